@@ -6,9 +6,9 @@ import dev.scx4j.api.topology.CpuSet;
 /// Takes a policy's decisions. Valid during [SchedulingPolicy#dispatch(Dispatcher)] only, on the
 /// agent thread.
 public interface Dispatcher {
-  /// How many decisions are wanted now: enough to keep the free CPUs busy and, without late binding,
-  /// a few ahead. A policy keeps order in its own hands as late as possible by making no more; the
-  /// count falls with each decision handed over and is never negative.
+  /// How many decisions are wanted now: enough to keep the free CPUs busy and, without late
+  /// binding, a few ahead. A policy keeps order in its own hands as late as possible by making no
+  /// more; the count falls with each decision handed over and is never negative.
   int wanted();
 
   /// CPUs that have nothing to run now; a live view, exact when `dispatch` was called.
@@ -20,7 +20,7 @@ public interface Dispatcher {
   /// Run the task on any CPU it may use, for the default slice.
   ///
   /// @return whether the decision was handed over; if not (the ring is full), the policy still
-  ///     holds the task
+  ///   holds the task
   /// @throws IllegalStateException if the policy does not hold the task
   default boolean run(Task task) {
     return decide(task).submit();

@@ -20,13 +20,13 @@ package dev.scx4j.api;
 /// ```
 ///
 /// **Threads.** Every method is called on the agent thread, one at a time: a policy needs no locks.
-/// It must not block: a call that outlives its budget is abandoned, and the kernel's fair safety net
-/// schedules the machine instead. Whatever a policy does, no task is lost: every waiting task is
-/// held by the kernel as well, and a policy only chooses among them.
+/// It must not block: a call that outlives its budget is abandoned, and the kernel's fair safety
+/// net schedules the machine instead. Whatever a policy does, no task is lost: every waiting task
+/// is held by the kernel as well, and a policy only chooses among them.
 ///
 /// **What the engine guarantees.** A policy holds a task at most once: between two calls of
-/// `enqueue` for a task there is always a decision that was handed over or a `dequeue`. A task
-/// that the policy holds is runnable as far as the kernel has said.
+/// `enqueue` for a task there is always a decision that was handed over or a `dequeue`. A task that
+/// the policy holds is runnable as far as the kernel has said.
 public interface SchedulingPolicy {
   /// Called once, before anything else.
   default void init(PolicyContext context) {}
@@ -43,9 +43,9 @@ public interface SchedulingPolicy {
   /// holds a task.
   void dispatch(Dispatcher dispatcher);
 
-  /// A task stopped running; its run times are up to date. When `runnable`, `enqueue` follows.
-  /// A task that was given an idle CPU within the kernel is announced at its next report, not at
-  /// each stop.
+  /// A task stopped running; its run times are up to date. When `runnable`, `enqueue` follows. A
+  /// task that was given an idle CPU within the kernel is announced at its next report, not at each
+  /// stop.
   default void stopping(Task task, boolean runnable) {}
 
   /// The task is gone from the kernel (after `dequeue` if it was held). Forget it: the object will

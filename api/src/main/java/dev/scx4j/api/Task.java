@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// A thread that the kernel schedules (`struct task_struct`).
 ///
 /// One object stands for the task as long as the kernel's task lives, so a policy may keep it in
-/// its queues and compare it with `==`; the engine pools the objects, so a policy must forget a task
-/// once [SchedulingPolicy#exited(Task)] has been called for it. All values are as of the task's
-/// latest report to user space. Read it on the agent thread only.
+/// its queues and compare it with `==`; the engine pools the objects, so a policy must forget a
+/// task once [SchedulingPolicy#exited(Task)] has been called for it. All values are as of the
+/// task's latest report to user space. Read it on the agent thread only.
 ///
 /// A task carries the links of at most one [FifoQueue] or [OrderedQueue], which is why those never
 /// allocate.
@@ -41,7 +41,8 @@ public abstract class Task {
   /// The process id, as `getpid(2)` says.
   public abstract int tgid();
 
-  /// The thread's name, up to 15 characters (`/proc/PID/comm`). Allocates when the name has changed.
+  /// The thread's name, up to 15 characters (`/proc/PID/comm`). Allocates when the name has
+  /// changed.
   public abstract String name();
 
   /// The scheduling weight, 1 to 10000; 100 is nice 0 (`p->scx.weight`).

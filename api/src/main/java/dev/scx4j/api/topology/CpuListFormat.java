@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.api.topology;
 
-/// The kernel's list format for CPUs, `0-3,8` (`Documentation/core-api/printk-formats.rst`, `%*pbl`).
+/// The kernel's list format for CPUs, `0-3,8` (`Documentation/core-api/printk-formats.rst`,
+/// `%*pbl`).
 final class CpuListFormat {
   private static final int LARGEST_CPU = 1 << 20;
 
@@ -18,7 +19,8 @@ final class CpuListFormat {
       int first = number(dash < 0 ? part : part.substring(0, dash), list);
       int last = dash < 0 ? first : number(part.substring(dash + 1), list);
       if (last < first) {
-        throw new IllegalArgumentException("'" + part + "' in CPU list '" + list + "' runs backwards");
+        throw new IllegalArgumentException(
+            "'" + part + "' in CPU list '" + list + "' runs backwards");
       }
       for (int cpu = first; cpu <= last; cpu++) {
         set.add(cpu);

@@ -4,7 +4,8 @@ package dev.scx4j.api.topology;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/// A set of CPU numbers, of any size, to be read (`struct cpumask`). [MutableCpuSet] can be changed.
+/// A set of CPU numbers, of any size, to be read (`struct cpumask`). [MutableCpuSet] can be
+/// changed.
 ///
 /// A view that somebody else changes is not thread-safe; a set that nobody changes any more is.
 /// Nothing here allocates but [#toString()] and [#copy()].
@@ -70,8 +71,8 @@ public sealed class CpuSet permits MutableCpuSet {
     return next(0);
   }
 
-  /// The smallest CPU in the set that is at least `from`, or -1: for
-  /// `for (int c = s.first(); c >= 0; c = s.next(c + 1))`.
+  /// The smallest CPU in the set that is at least `from`, or -1: for `for (int c = s.first(); c >=
+  /// 0; c = s.next(c + 1))`.
   public final int next(int from) {
     int word = from >> 6;
     if (word >= words.length) {

@@ -33,8 +33,8 @@ public interface Machine extends AutoCloseable {
   /// Declares the calling thread the agent.
   void becomeAgent();
 
-  /// The next report, or null if there is none now. The object is reused; it is valid until the next
-  /// call of this method or of [#releaseReports()].
+  /// The next report, or null if there is none now. The object is reused; it is valid until the
+  /// next call of this method or of [#releaseReports()].
   @Nullable Report nextReport();
 
   /// Gives the space of the reports read so far back to the machine.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.engine.machine;
 
-/// What became of all enqueues since attach. At rest,
-/// `reported = decided + rescued + overdue + withdrawn + waiting`.
+/// What became of all enqueues since attach. At rest, `reported = decided + rescued + overdue +
+/// withdrawn + waiting`.
 ///
 /// @param reported enqueues announced to user space
 /// @param decided ended by running as the policy decided
