@@ -160,7 +160,8 @@ struct scx4j_cpu {
 	unsigned long long unreported;	/* waits in the net, the report ring was full */
 	unsigned long long stale;	/* decisions for an enqueue that had ended */
 	unsigned long long refused;	/* decisions that could not be, task still waits */
-	unsigned long long net;		/* unreported enqueues run from the net */
+	unsigned long long quiet_in;	/* began to wait in the net without a report */
+	unsigned long long quiet_out;	/* ended that: run, withdrawn or reported later */
 	unsigned long long applied;	/* decisions that moved their task */
 	unsigned long long ready_in;	/* entered a ready queue, counted for 'wanted' */
 	unsigned long long ready_out;	/* left one */
@@ -178,7 +179,8 @@ struct scx4j_cpu {
 	unsigned int taking;		/* why this CPU is taking from the net right now */
 	unsigned int orphaned;		/* went offline with tasks directed to it (any CPU) */
 	unsigned int turn;		/* rotates between equal queues */
-	unsigned int pad[7];
+	unsigned int scan_left;		/* tasks it may still look at in this search */
+	unsigned int pad[4];
 };
 
 /* Set by user space before load, read-only to BPF afterwards. */
@@ -209,6 +211,7 @@ struct scx4j_status {
 	unsigned long long last_flush_ns; /* the agent's latest flush */
 	unsigned long long silent_since_ns; /* first report it has not answered, or 0 */
 	unsigned long long net_entries;	/* times net mode was entered */
+	unsigned long long waiting;	/* reported and not ended, as of the last snapshot */
 	unsigned int net_mode;		/* 1: CPUs take from the net */
 	unsigned int agent_needed;	/* 1: there is work for the agent */
 	unsigned int attached;		/* 1 from ops.init to ops.exit */
