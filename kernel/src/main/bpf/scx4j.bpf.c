@@ -351,6 +351,17 @@ static __always_inline bool take_ready(struct scx4j_cpu *c, s32 cpu)
 	       scx_bpf_dsq_move_to_local(DSQ_READY_CPU(cpu));
 }
 
+/*
+ * How long privileged tasks have had this CPU to themselves, the stretch of the one
+ * that runs included: an agent that never stops must not own a CPU.
+ */
+static __always_inline u64 privileged_ns(struct scx4j_cpu *c, struct task_ctx *prev, u64 now)
+{
+	if (prev && prev->class != CLASS_ORDINARY && prev->started_ns)
+		return c->privileged_ns + (now - prev->started_ns);
+	return c->privileged_ns;
+}
+
 /* Kernel threads and the agent's process. */
 static __always_inline bool take_privileged(s32 cpu)
 {
@@ -396,7 +407,7 @@ OPS_2(dispatch, void, s32, cpu, struct task_struct *, prev)
 	if (READ_ONCE(orphaned_cpus))
 		adopt_orphans(c);
 	net_turn(now);
-	privileged = c->privileged_ns < PRIVILEGED_BUDGET_NS;
+	privileged = privileged_ns(c, prev_ctx, now) < PRIVILEGED_BUDGET_NS;
 	if (privileged && (take_privileged(cpu) || take_agent(prev, prev_ctx, now)))
 		return;
 	if (take_overdue(c, cpu, now) || take_ready(c, cpu))
