@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.api.workload;
+
+/// What the kernel says of one task between the clock's start and the end of its work: the
+/// differences of `/proc/PID/task/TID/schedstat` (`Documentation/scheduler/sched-stats.rst`).
+///
+/// @param name the task's name, as in `/proc/PID/task/TID/comm`
+/// @param pid the thread id
+/// @param nice the nice value, -20 to 19
+/// @param cpuNs CPU time, in ns
+/// @param waitNs time it was runnable and had no CPU, in ns
+/// @param switchedIn how often a CPU switched to it from another task
+public record TaskReading(
+    String name, int pid, int nice, long cpuNs, long waitNs, long switchedIn) {}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.plugins.compute;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// One busy task: sleeps until the clock starts, computes until it ends, sleeps again until the
+/// process ends.
+final class BusyTask extends Thread {
+  /// Steps between two looks at the clock: some 5 µs of work.
+  private static final int STEPS = 4096;
+
+  private final ComputeClock clock;
+  private final CountDownLatch ready;
+  private final CountDownLatch done;
+  private final int nice;
+  private final boolean partial;
+
+  // Written by this thread before it counts a latch down, read by others after they awaited it.
+  private int tid;
+  private @Nullable String error;
+  private long endedNs;
+  private long result;
+
+  /// A task with a name and a nice value.
+  ///
+  /// @param partial whether to choose the class `SCHED_EXT`
+  /// @param ready counted down when it is about to sleep, or has failed
+  /// @param done counted down when its work has ended
+  BusyTask(
+      String name,
+      int nice,
+      boolean partial,
+      ComputeClock clock,
+      CountDownLatch ready,
+      CountDownLatch done) {
+    super(null, null, name, 0, false);
+    this.nice = nice;
+    this.partial = partial;
+    this.clock = clock;
+    this.ready = ready;
+    this.done = done;
+    setDaemon(true);
+  }
+
+  @Override
+  public void run() {
+    try {
+      tid = LinuxThread.id();
+      LinuxThread.setNice(tid, nice);
+      if (partial) {
+        LinuxThread.chooseSchedExt(tid);
+      }
+    } catch (IllegalStateException e) {
+      error = getName() + ": " + e.getMessage();
+    }
+    ready.countDown();
+    while (!clock.started()) {
+      LockSupport.park(clock);
+    }
+    compute();
+    endedNs = System.nanoTime();
+    done.countDown();
+    while (true) {
+      LockSupport.park(clock);
+    }
+  }
+
+  private void compute() {
+    long state = tid;
+    while (!clock.over()) {
+      for (int i = 0; i < STEPS; i++) {
+        state = state * 6364136223846793005L + 1442695040888963407L;
+      }
+    }
+    result = state;
+  }
+
+  /// The thread id; valid after `ready`.
+  int tid() {
+    return tid;
+  }
+
+  /// Why it is not fit for work, or null; valid after `ready`.
+  @Nullable String error() {
+    return error;
+  }
+
+  /// When its work ended, in ns of [System#nanoTime()]; valid after `done`.
+  long endedNs() {
+    return endedNs;
+  }
+
+  /// What it computed, so that no compiler leaves the work out; valid after `done`.
+  long result() {
+    return result;
+  }
+}

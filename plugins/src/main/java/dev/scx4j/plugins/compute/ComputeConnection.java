@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.plugins.compute;
+
+import dev.scx4j.api.workload.WorkloadException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The workload's process as scx4j sees it: a child JVM that speaks [ComputeProtocol].
+final class ComputeConnection implements AutoCloseable {
+  private static final String END = "";
+  private static final int TAIL_LINES = 5;
+
+  private final Process process;
+  private final OutputStream commands;
+  private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final Deque<String> tail = new ArrayDeque<>();
+
+  private ComputeConnection(Process process) {
+    this.process = process;
+    this.commands = process.getOutputStream();
+    Thread.ofPlatform().daemon().name("scx4j-compute").start(this::listen);
+  }
+
+  /// Starts the process, with the JDK that runs this one.
+  ///
+  /// @throws WorkloadException if it does not start
+  static ComputeConnection open(ComputeSpec spec, boolean partial) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command =
+        List.of(
+            java,
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xmx32m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath(),
+            ComputeProcess.class.getName(),
+            Integer.toString(spec.tasks()),
+            Integer.toString(spec.niceFrom()),
+            Integer.toString(spec.niceTo()),
+            Boolean.toString(partial));
+    try {
+      return new ComputeConnection(new ProcessBuilder(command).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new WorkloadException(
+          "Workload compute: its process does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /// The folder or jar these classes are in; the child needs no other.
+  private static String classPath() {
+    try {
+      return Path.of(
+              ComputeProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new WorkloadException("Workload compute: its classes are in no file: " + e, e);
+    }
+  }
+
+  /// Sends a line.
+  ///
+  /// @throws IOException if the process is gone
+  synchronized void send(String line) throws IOException {
+    commands.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    commands.flush();
+  }
+
+  /// The next line of the protocol, in words, or null if none came in that time.
+  ///
+  /// @throws WorkloadException if the process has ended, or says that it cannot go on
+  String @Nullable [] next(long timeoutNs) throws InterruptedException {
+    String line = lines.poll(timeoutNs, TimeUnit.NANOSECONDS);
+    if (line == null) {
+      return null;
+    }
+    if (line.equals(END)) {
+      lines.add(END);
+      throw new WorkloadException(
+          "Workload compute: its process ended too early (exit code %d)%s"
+              .formatted(process.waitFor(), lastWords()));
+    }
+    String[] words = line.split(" ", -1);
+    if (words[0].equals(ComputeProtocol.ERROR)) {
+      throw new WorkloadException(
+          "Workload compute: " + line.substring(ComputeProtocol.ERROR.length() + 1));
+    }
+    return words;
+  }
+
+  /// What it said last that is not of the protocol, for an error message.
+  String lastWords() {
+    synchronized (tail) {
+      return tail.isEmpty() ? "" : ". Its last words: " + String.join(" | ", tail);
+    }
+  }
+
+  /// The process id.
+  int pid() {
+    return (int) process.pid();
+  }
+
+  /// Ends the process and waits until it is gone, for five seconds at most.
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen() {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        if (ComputeProtocol.isLine(line)) {
+          lines.add(line);
+        } else {
+          remember(line);
+        }
+      }
+    } catch (IOException e) {
+      remember(e.toString());
+    }
+    lines.add(END);
+  }
+
+  private void remember(String line) {
+    synchronized (tail) {
+      if (tail.size() == TAIL_LINES) {
+        tail.removeFirst();
+      }
+      tail.addLast(line.strip());
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.plugins.compute;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The process whose threads are the workload: `ComputeProcess TASKS NICE_FROM NICE_TO PARTIAL`. It
+/// speaks [ComputeProtocol].
+public final class ComputeProcess {
+  private final ComputeClock clock = new ComputeClock();
+  private final CountDownLatch done;
+  private final List<BusyTask> tasks = new ArrayList<>();
+
+  private ComputeProcess(ComputeSpec spec, boolean partial) throws InterruptedException {
+    CountDownLatch ready = new CountDownLatch(spec.tasks());
+    done = new CountDownLatch(spec.tasks());
+    for (int i = 0; i < spec.tasks(); i++) {
+      BusyTask task = new BusyTask(ComputeSpec.name(i), spec.nice(i), partial, clock, ready, done);
+      tasks.add(task);
+      task.start();
+    }
+    ready.await();
+  }
+
+  /// Runs until the input ends.
+  public static void main(String[] args) {
+    try {
+      LinuxThread.ignoreInterrupts();
+      ComputeSpec spec =
+          new ComputeSpec(
+              Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      ComputeProcess process = new ComputeProcess(spec, Boolean.parseBoolean(args[3]));
+      process.announce();
+      process.obey();
+    } catch (Exception e) {
+      fail(e);
+    }
+    // Not exit: busy threads must not be waited for.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void announce() throws IOException, InterruptedException {
+    for (BusyTask task : tasks) {
+      String error = task.error();
+      if (error != null) {
+        throw new IllegalStateException(error);
+      }
+    }
+    awaitSleep();
+    for (int i = 0; i < tasks.size(); i++) {
+      say(ComputeProtocol.TASK, i, tasks.get(i).tid());
+    }
+    say(ComputeProtocol.READY, ProcessHandle.current().pid());
+  }
+
+  private void obey() throws IOException {
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (String line = input.readLine(); line != null; line = input.readLine()) {
+      if (line.equals(ComputeProtocol.STOP)) {
+        clock.stop();
+      } else if (line.startsWith(ComputeProtocol.START + " ")) {
+        start(Long.parseLong(line.substring(ComputeProtocol.START.length() + 1)));
+      } else {
+        throw new IOException("unknown command: " + line);
+      }
+    }
+  }
+
+  private void start(long durationNs) throws IOException {
+    List<Schedstat> before = readings();
+    clock.start(durationNs);
+    tasks.forEach(LockSupport::unpark);
+    // This thread goes on listening: to stop, and to the end of the input.
+    Thread.ofPlatform().daemon().name("compute-end").start(() -> finish(before));
+  }
+
+  private void finish(List<Schedstat> before) {
+    try {
+      done.await();
+      awaitSleep();
+      List<Schedstat> after = readings();
+      long checksum = 0;
+      long endedNs = clock.startNs();
+      for (int i = 0; i < tasks.size(); i++) {
+        Schedstat reading = after.get(i).since(before.get(i));
+        say(ComputeProtocol.READING, i, reading.cpuNs(), reading.waitNs(), reading.switchedIn());
+        endedNs = Math.max(endedNs, tasks.get(i).endedNs());
+        checksum ^= tasks.get(i).result();
+      }
+      say(ComputeProtocol.FINISHED, endedNs - clock.startNs(), checksum);
+    } catch (Exception e) {
+      fail(e);
+    }
+  }
+
+  private List<Schedstat> readings() throws IOException {
+    List<Schedstat> readings = new ArrayList<>(tasks.size());
+    for (BusyTask task : tasks) {
+      readings.add(Schedstat.read(task.tid()));
+    }
+    return readings;
+  }
+
+  private void awaitSleep() throws IOException, InterruptedException {
+    for (BusyTask task : tasks) {
+      while (!Schedstat.sleeps(task.tid())) {
+        Thread.sleep(1);
+      }
+    }
+  }
+
+  private static void say(String word, long... numbers) {
+    StringBuilder line = new StringBuilder(word);
+    for (long number : numbers) {
+      line.append(' ').append(number);
+    }
+    System.out.println(line);
+  }
+
+  private static void fail(Exception e) {
+    @Nullable String message = e.getMessage();
+    System.out.println(ComputeProtocol.ERROR + " " + (message == null ? e : message));
+    Runtime.getRuntime().halt(1);
+  }
+}
