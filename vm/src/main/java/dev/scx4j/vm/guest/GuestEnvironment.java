@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.vm.guest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The variables that the guest's runs see, and how they are written for its shell.
+final class GuestEnvironment {
+  private GuestEnvironment() {}
+
+  /// Lines that a shell reads to set the variables.
+  static List<String> exports(GuestOptions options) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("HOME", "/root");
+    variables.put("USER", "root");
+    variables.put("LANG", "C.UTF-8");
+    variables.put("TERM", System.getenv().getOrDefault("TERM", "dumb"));
+    variables.put(
+        "PATH", options.home() + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("SCX4J_GUEST", "1");
+    variables.put("SCX4J_HOME", options.home().toString());
+    variables.put("SCX4J_CACHE", options.cache().toString());
+    variables.put("SCX4J_WORK_FOLDER", options.workFolder().toString());
+    variables.putAll(options.environment());
+    List<String> lines = new ArrayList<>();
+    variables.forEach(
+        (name, value) -> lines.add("export " + name + "=" + ShellWords.quoted(value)));
+    return lines;
+  }
+}
