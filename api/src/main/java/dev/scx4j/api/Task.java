@@ -15,18 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// allocate.
 public abstract class Task {
   /// The queue that holds this task, or null.
-  @Nullable Object holder;
+  @Nullable TaskQueue holder;
 
   /// Neighbours in a [FifoQueue].
   @Nullable Task next;
 
   @Nullable Task previous;
 
-  /// Place and key in an [OrderedQueue].
+  /// Place in an [OrderedQueue].
   int heapIndex;
-
-  long heapKey;
-  long heapTie;
 
   /// Whatever the policy wants to keep with the task; null at first, and null again for the next
   /// task that this object stands for.
@@ -90,6 +87,15 @@ public abstract class Task {
   /// Whether it is in a policy's queue ([FifoQueue] or [OrderedQueue]).
   public final boolean isHeld() {
     return holder != null;
+  }
+
+  /// Removes it from the queue that holds it, if any. For the engine, when the object is about to
+  /// stand for another task and a policy has not let go of it.
+  protected final void leaveQueue() {
+    TaskQueue queue = holder;
+    if (queue != null) {
+      queue.remove(this);
+    }
   }
 
   @Override
