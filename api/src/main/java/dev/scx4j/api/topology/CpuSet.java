@@ -28,7 +28,7 @@ public sealed class CpuSet permits MutableCpuSet {
     return set;
   }
 
-  /// The CPUs `first` to `last`, both included.
+  /// The CPUs `first` to `last`, both included; none if `last` is smaller.
   ///
   /// @throws IllegalArgumentException if `first` is negative
   public static CpuSet range(int first, int last) {
@@ -74,11 +74,12 @@ public sealed class CpuSet permits MutableCpuSet {
   /// The smallest CPU in the set that is at least `from`, or -1: for `for (int c = s.first(); c >=
   /// 0; c = s.next(c + 1))`.
   public final int next(int from) {
-    int word = from >> 6;
+    int start = Math.max(from, 0);
+    int word = start >> 6;
     if (word >= words.length) {
       return -1;
     }
-    long rest = words[word] & -1L << from;
+    long rest = words[word] & -1L << start;
     while (rest == 0) {
       if (++word == words.length) {
         return -1;

@@ -74,7 +74,7 @@ public final class MutableCpuSet extends CpuSet {
 
   private void reserve(int word) {
     if (word >= words.length) {
-      words = Arrays.copyOf(words, word + 1);
+      words = Arrays.copyOf(words, Math.max(word + 1, 2 * words.length));
     }
   }
 }
