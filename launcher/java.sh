@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+# Finds a JDK that can build and run scx4j, whatever the default `java` is.
+
+required_java=25
+
+# Prints the major version of the JDK in a folder; nothing if it is not a JDK.
+jdk_version() { # FOLDER
+  [[ -x $1/bin/javac && -r $1/release ]] || return 0
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+# Sets JAVA_HOME to the one that is set, if it will do, else to the oldest installed that will:
+# the one the project is tested with.
+find_jdk() {
+  local folder version best='' best_version=
+  if [[ -n ${JAVA_HOME-} ]]; then
+    version=$(jdk_version "$JAVA_HOME")
+    ((${version:-0} >= required_java)) && return
+  fi
+  for folder in /usr/lib/jvm/* /opt/*jdk* "${HOME:-/root}"/.sdkman/candidates/java/*; do
+    version=$(jdk_version "$folder")
+    if ((${version:-0} >= required_java)) &&
+      [[ -z $best ]] || ((${version:-0} >= required_java && version < best_version)); then
+      best=$folder
+      best_version=$version
+    fi
+  done
+  [[ -n $best ]] || die "no JDK $required_java found (looked at JAVA_HOME, /usr/lib/jvm, /opt and" \
+    "~/.sdkman): install one there, such as Temurin $required_java, or set JAVA_HOME"
+  export JAVA_HOME=$best
+}
+
+# Prints the options of the agent's JVM, see the file for the reason of each.
+jvm_flags() {
+  sed -e 's/[[:space:]]*\(#.*\)\?$//' -e '/^$/d' "$launcher/jvm-flags"
+}
+
+run_scx4j() { # ARGUMENT...
+  local classes=$SCX4J_HOME/cli/target
+  local flags
+  mapfile -t flags < <(jvm_flags)
+  exec "$JAVA_HOME/bin/java" "${flags[@]}" \
+    "-Dscx4j.home=$SCX4J_HOME" "-Dscx4j.cache=$SCX4J_CACHE" "-Dscx4j.libbpf=$SCX4J_LIBBPF" \
+    -cp "$classes/classes:$classes/lib/*" dev.scx4j.cli.Main "$@"
+}

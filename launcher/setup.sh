@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+# Which command needs what. Every step is skipped when there is nothing to do for it; two set-ups at
+# a time would fetch into each other's folders, so the second waits for the first.
+
+with_lock() { # COMMAND...
+  mkdir -p "$SCX4J_CACHE"
+  {
+    if ! flock --nonblock 9; then
+      say "another set-up is at work, waiting for it"
+      flock 9
+    fi
+    "$@" 9>&-
+  } 9>"$SCX4J_CACHE/lock"
+}
+
+set_up_for() { # SCX4J-ARGUMENT...
+  local steps=()
+  case "${1-} $*" in
+    *' --help'* | *' -h'*) ;;
+    vm\ *) steps=(ensure_libbpf ensure_kernel ensure_qemu) ;;
+    demo\ *--machine[\ =]kernel*) steps=(ensure_libbpf) ;;
+    demo\ *) steps=(ensure_libbpf ensure_kernel ensure_qemu) ;;
+    run\ *) steps=(ensure_libbpf) ;;
+  esac
+  need_to_build
+  [[ ${steps[*]} != *ensure_qemu* ]] || need_to_boot
+  with_lock prepare "${steps[@]}" ensure_build
+}
+
+# The tests' own Maven run builds too.
+set_up_for_test() { # TEST-ARGUMENT...
+  need_to_build
+  if [[ ${1-} == --fast ]]; then
+    with_lock prepare
+  else
+    need_to_boot
+    need_to_test
+    with_lock prepare ensure_libbpf ensure_kernel ensure_qemu
+  fi
+}
+
+prepare() { # STEP...
+  local step
+  install_missing_packages
+  for step in "$@"; do
+    "$step"
+  done
+}
