@@ -35,11 +35,12 @@ jvm_flags() {
   sed -e 's/[[:space:]]*\(#.*\)\?$//' -e '/^$/d' "$launcher/jvm-flags"
 }
 
+# SCX4J_CLASSPATH adds plugins of one's own.
 run_scx4j() { # ARGUMENT...
   local classes=$SCX4J_HOME/cli/target
   local flags
   mapfile -t flags < <(jvm_flags)
   exec "$JAVA_HOME/bin/java" "${flags[@]}" \
     "-Dscx4j.home=$SCX4J_HOME" "-Dscx4j.cache=$SCX4J_CACHE" "-Dscx4j.libbpf=$SCX4J_LIBBPF" \
-    -cp "$classes/classes:$classes/lib/*" dev.scx4j.cli.Main "$@"
+    -cp "$classes/classes:$classes/lib/*${SCX4J_CLASSPATH:+:$SCX4J_CLASSPATH}" dev.scx4j.cli.Main "$@"
 }
