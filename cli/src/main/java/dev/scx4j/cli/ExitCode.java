@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.cli;
+
+/// The exit codes of all commands.
+public final class ExitCode {
+  /// All went well.
+  public static final int FINE = 0;
+
+  /// The run failed.
+  public static final int FAILED = 1;
+
+  /// Wrong usage, or a plugin that does not load.
+  public static final int USAGE = 2;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.cli;
+
+import picocli.CommandLine;
+
+/// Where scx4j starts.
+public final class Main {
+  private Main() {}
+
+  /// Runs one command and exits with its code.
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /// The whole command line, ready to execute.
+  static CommandLine commandLine() {
+    Scx4jCommand root = new Scx4jCommand();
+    CommandLine commandLine = new CommandLine(root);
+    ErrorReporter errors = new ErrorReporter(root);
+    commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(errors)
+        .setParameterExceptionHandler(errors);
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+    return commandLine;
+  }
+}

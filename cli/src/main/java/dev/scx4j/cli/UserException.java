@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.cli;
+
+import java.io.Serial;
+
+/// Something that the user can mend. The message says what happened, where, and the mend.
+public final class UserException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final int exitCode;
+
+  private UserException(int exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  /// Wrong usage, or a plugin that does not load.
+  public static UserException usage(String message, Throwable cause) {
+    return new UserException(ExitCode.USAGE, message, cause);
+  }
+
+  /// A run that failed.
+  public static UserException failed(String message, Throwable cause) {
+    return new UserException(ExitCode.FAILED, message, cause);
+  }
+
+  /// What the command is to exit with.
+  public int exitCode() {
+    return exitCode;
+  }
+}
