@@ -29,10 +29,13 @@
 /* sched_ext asks for it: some of its functions are for GPL programs only. */
 char _license[] SEC("license") = "GPL";
 
-/* Whether the task is the agent or another thread of its process. */
-static __always_inline bool is_ours(struct task_struct *p)
+/*
+ * Whether the task is the agent or another thread of its process. An agent that was
+ * abandoned in a policy's endless loop is neither: it gets a fair share, no more.
+ */
+static __always_inline bool is_ours(struct task_struct *p, struct task_ctx *t)
 {
-	return p->tgid == config.agent_tgid;
+	return p->tgid == config.agent_tgid && !(t && t->was_agent && control.fallback);
 }
 
 static __always_inline bool is_agent(struct task_struct *p)
@@ -64,27 +67,27 @@ static __always_inline bool is_bypassed(struct task_struct *p)
 OPS_3(select_cpu, s32, struct task_struct *, p, s32, prev_cpu, u64, wake_flags)
 {
 	struct scx4j_cpu *c = this_cpu();
-	struct task_ctx *t;
+	struct task_ctx *t = ctx_of(p);
+	bool ours = is_ours(p, t);
 	bool idle = false;
 	s32 cpu;
 
 	cpu = scx_bpf_select_cpu_dfl(p, prev_cpu, wake_flags, &idle);
 	if (!idle)
 		return cpu;
-	if (config.late_binding && !control.fallback && !is_ours(p) && net_waiting()) {
+	if (config.late_binding && !control.fallback && !ours && net_waiting()) {
 		scx_bpf_kick_cpu(cpu, SCX_KICK_IDLE);
 		return cpu;
 	}
-	if (c && !is_ours(p)) {
+	if (c && !ours) {
 		if (is_bypassed(p))
 			count(c->bypassed);
 		else
 			count(c->direct);
 	}
-	t = ctx_of(p);
 	if (t) {
 		t->class = is_bypassed(p) ? CLASS_KERNEL : CLASS_ORDINARY;
-		if (is_ours(p))
+		if (ours)
 			t->class = is_agent(p) ? CLASS_AGENT : CLASS_SERVICE;
 		t->enqueued_ns = 0;
 		net_key(p, t);
@@ -100,8 +103,10 @@ static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx 
 	u64 now = bpf_ktime_get_ns();
 	s32 idle;
 
-	if (t)
+	if (t) {
 		t->class = agent ? CLASS_AGENT : CLASS_SERVICE;
+		t->was_agent |= agent;
+	}
 	scx_bpf_dsq_insert_vtime(p, agent ? DSQ_AGENT : DSQ_SERVICE, AGENT_SLICE_NS, now, flags);
 	/*
 	 * The kick takes effect after the insertion. The agent is parked from here on,
@@ -231,7 +236,7 @@ OPS_2(enqueue, void, struct task_struct *, p, u64, enq_flags)
 
 	if (!c)
 		return;
-	if (is_ours(p))
+	if (is_ours(p, t))
 		enqueue_ours(p, t, enq_flags);
 	else if (!t || is_bypassed(p))
 		enqueue_bypassed(p, t, c, enq_flags);
@@ -422,7 +427,7 @@ OPS_2(runnable, void, struct task_struct *, p, u64, enq_flags)
 {
 	struct task_ctx *t = ctx_of(p);
 
-	if (t && !is_ours(p))
+	if (t && !is_ours(p, t))
 		net_join(p, t);
 }
 
@@ -492,7 +497,7 @@ OPS_2(stopping, void, struct task_struct *, p, bool, runnable)
 		__sync_lock_test_and_set(&agent_running, 0);
 		return;
 	}
-	if (is_ours(p))
+	if (is_ours(p, t))
 		return;
 	net_charge(p, t, ran);
 	if (!runnable) {

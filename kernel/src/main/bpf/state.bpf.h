@@ -87,6 +87,7 @@ struct task_ctx {
 	u32 known;		/* user space has ever heard of it */
 	u32 mask_dirty;		/* its CPU mask has changed since it was sent */
 	u32 next_reason;	/* enum scx4j_enqueue_reason, if not woken */
+	u32 was_agent;		/* it has been the agent */
 };
 
 /* Layout version of scx4j_intf.h that this object was built with. */
