@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.vm;
 
-import dev.scx4j.vm.guest.Guest;
 import dev.scx4j.vm.guest.GuestException;
 import dev.scx4j.vm.guest.GuestOptions;
 import dev.scx4j.vm.guest.ShellWords;
@@ -72,7 +71,9 @@ public final class VmCommand implements Callable<Integer> {
   @Option(
       names = "-c",
       paramLabel = "SCRIPT",
-      description = "With --shell: run this script instead of an interactive shell.")
+      description =
+          "With --shell: run this script. Without: an interactive shell, or the script on"
+              + " standard input.")
   private @Nullable String script;
 
   @Parameters(paramLabel = "COMMAND", description = "A scx4j command and its arguments, after --.")
@@ -85,12 +86,15 @@ public final class VmCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    GuestOptions options = options();
-    String toRun = toRun();
-    try (Guest guest = Guest.boot(options, VmCommand::say)) {
-      return guest.run(toRun, System.out, System.err);
+    GuestSession session = new GuestSession(options());
+    checkUsage();
+    try {
+      if (script != null) {
+        return session.run(script);
+      }
+      return shell ? session.shell() : session.run("exec scx4j " + ShellWords.quoted(command));
     } catch (IOException | GuestException e) {
-      say(String.valueOf(e.getMessage()));
+      System.err.println("scx4j: " + e.getMessage());
       return 1;
     }
   }
@@ -107,24 +111,16 @@ public final class VmCommand implements Callable<Integer> {
     }
   }
 
-  private String toRun() {
-    if (script != null) {
-      if (!shell || !command.isEmpty()) {
-        throw wrongUsage("-c SCRIPT goes with --shell, and without a command");
-      }
-      return script;
+  private void checkUsage() {
+    if (script != null && !shell) {
+      throw wrongUsage("-c SCRIPT goes with --shell");
     }
     if (shell != command.isEmpty()) {
       throw wrongUsage("give either a scx4j command after --, or --shell");
     }
-    return "exec scx4j " + ShellWords.quoted(command);
   }
 
   private ParameterException wrongUsage(String message) {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-  }
-
-  private static void say(String line) {
-    System.err.println("scx4j: " + line);
   }
 }

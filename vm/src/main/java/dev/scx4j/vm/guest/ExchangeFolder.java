@@ -24,6 +24,10 @@ final class ExchangeFolder {
     copyAgent();
   }
 
+  Path folder() {
+    return folder;
+  }
+
   Path shared() {
     return shared;
   }

@@ -6,8 +6,10 @@ import dev.scx4j.vm.channel.ControlChannel;
 import dev.scx4j.vm.channel.HostMessage;
 import dev.scx4j.vm.qemu.QemuProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -93,22 +95,17 @@ public final class Guest implements AutoCloseable {
     return start(script).waitFor(limit);
   }
 
-  /// Runs a script in the guest, however long it takes, and passes its output on while it runs.
+  /// Runs a script on the guest's terminal, connected with a person's.
   ///
+  /// @param keys what is typed
+  /// @param shown what the guest shows
   /// @return the exit code, as a shell reports it
   /// @throws GuestException if the guest crashed or hangs
-  public int run(String script, OutputStream stdout, OutputStream stderr)
+  public int runInTerminal(String script, InputStream keys, OutputStream shown)
       throws IOException, InterruptedException {
-    GuestRun run = start(script);
-    try (OutputCopy out = new OutputCopy(run.stdoutFile(), stdout);
-        OutputCopy err = new OutputCopy(run.stderrFile(), stderr)) {
-      while (run.isRunning()) {
-        out.copy();
-        err.copy();
-        run.awaitEnd(OutputCopy.INTERVAL);
-      }
+    try (Terminal _ = new Terminal(exchange.terminalSocket(), keys, shown)) {
+      return start(script, HostMessage.Terminal::new).waitFor();
     }
-    return run.waitFor();
   }
 
   /// What the kernel has printed on its console so far.
@@ -144,7 +141,10 @@ public final class Guest implements AutoCloseable {
 
   /// Powers the guest off. Runs under way end with it.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closing) {
+      return;
+    }
     closing = true;
     try {
       control.send(new HostMessage.Off());
@@ -158,6 +158,11 @@ public final class Guest implements AutoCloseable {
     control.close();
     fail("the guest was shut down", GuestCrashed::new);
     exchange.delete();
+  }
+
+  /// Its private folder on the host, there until it is closed.
+  Path folder() {
+    return exchange.folder();
   }
 
   /// Waits until the guest takes runs.

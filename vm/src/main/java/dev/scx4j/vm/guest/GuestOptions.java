@@ -36,6 +36,8 @@ public record GuestOptions(
     Duration bootLimit,
     Duration answerLimit) {
 
+  private static final List<Path> UNSHAREABLE = List.of(Path.of("/"), Path.of("/run"));
+
   /// Checks and copies.
   ///
   /// @throws IllegalArgumentException if the guest could not boot with these
@@ -46,6 +48,10 @@ public record GuestOptions(
     if (memoryMiB < 512) {
       throw new IllegalArgumentException(
           "a guest needs at least 512 MiB of memory, not " + memoryMiB);
+    }
+    if (UNSHAREABLE.contains(workFolder) || ofTheKernel(workFolder)) {
+      throw new IllegalArgumentException(
+          "the guest has a " + workFolder + " of its own: change to another folder first");
     }
     kernelArguments = List.copyOf(kernelArguments);
     environment = Map.copyOf(environment);
@@ -200,5 +206,9 @@ public record GuestOptions(
         environment,
         newBootLimit,
         newAnswerLimit);
+  }
+
+  private static boolean ofTheKernel(Path folder) {
+    return folder.startsWith("/proc") || folder.startsWith("/sys") || folder.startsWith("/dev");
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /// All that one boot needs, laid out in its exchange folder.
 ///
@@ -35,9 +36,13 @@ record GuestPlan(List<String> command) {
     shares.add(new SharedFolder("root", Path.of("/"), false));
     shares.add(new SharedFolder("exchange", exchange.shared(), true));
     List<String> mounts = new ArrayList<>();
-    if (isHidden(options.home())) {
-      shares.add(new SharedFolder("home", options.home(), false));
-      mounts.add("home ro," + CACHED + " " + options.home());
+    Path jdk = Path.of(System.getProperty("java.home"));
+    for (Path folder : new TreeSet<>(List.of(options.home(), options.cache(), jdk))) {
+      if (isHidden(folder)) {
+        String tag = "hidden" + shares.size();
+        shares.add(new SharedFolder(tag, folder, false));
+        mounts.add(tag + " ro," + CACHED + " " + folder);
+      }
     }
     shares.add(new SharedFolder("work", options.workFolder(), true));
     mounts.add("work " + WRITE_THROUGH + " " + options.workFolder());

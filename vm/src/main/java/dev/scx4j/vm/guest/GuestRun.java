@@ -3,6 +3,7 @@ package dev.scx4j.vm.guest;
 
 import dev.scx4j.vm.channel.HostMessage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class GuestRun {
 
   /// Standard output so far, byte for byte.
   public byte[] stdoutBytes() {
-    return read(stdoutFile());
+    return read(folder.resolve("stdout"));
   }
 
   /// Standard output so far, as UTF-8.
@@ -46,7 +47,7 @@ public final class GuestRun {
 
   /// Standard error so far, as UTF-8.
   public String stderr() {
-    return new String(read(stderrFile()), StandardCharsets.UTF_8);
+    return new String(read(folder.resolve("stderr")), StandardCharsets.UTF_8);
   }
 
   /// Whether it has not ended yet.
@@ -76,9 +77,7 @@ public final class GuestRun {
   /// @throws RunTimedOut if it took longer, and the guest is well
   /// @throws GuestException if the guest crashed or hangs
   public RunResult waitFor(Duration limit) throws InterruptedException {
-    try {
-      exitCode.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+    if (!awaitEnd(limit)) {
       guest.checkAnswers();
       signal("KILL");
       throw new RunTimedOut(
@@ -86,31 +85,42 @@ public final class GuestRun {
               + number
               + " in the guest took longer than "
               + limit.toMillis()
-              + " ms and was killed\n stdout so far:\n"
+              + " ms and was killed; its standard output so far:\n"
               + stdout().indent(2)
-              + " stderr so far:\n"
+              + "and its standard error:\n"
               + stderr().indent(2));
-    } catch (ExecutionException e) {
-      // outcome() below throws it
     }
     return new RunResult(outcome(exitCode), stdout(), stderr());
   }
 
-  /// Waits for its end at most so long; returns in any case.
-  void awaitEnd(Duration limit) throws InterruptedException {
+  /// Waits for its end, however long it takes, and passes its output on while it runs.
+  ///
+  /// @return the exit code, as a shell reports it
+  /// @throws GuestException if the guest crashed or hangs
+  public int waitFor(OutputStream stdout, OutputStream stderr)
+      throws IOException, InterruptedException {
+    try (OutputCopy out = new OutputCopy(folder.resolve("stdout"), stdout);
+        OutputCopy err = new OutputCopy(folder.resolve("stderr"), stderr)) {
+      while (!awaitEnd(OutputCopy.INTERVAL)) {
+        out.copy();
+        err.copy();
+      }
+    }
+    return waitFor();
+  }
+
+  /// Waits for its end, at most so long.
+  ///
+  /// @return whether it has ended, in whatever way
+  public boolean awaitEnd(Duration limit) throws InterruptedException {
     try {
       exitCode.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // the caller looks at isRunning()
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
     }
-  }
-
-  Path stdoutFile() {
-    return folder.resolve("stdout");
-  }
-
-  Path stderrFile() {
-    return folder.resolve("stderr");
   }
 
   void started(int newPid) {
