@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.cli.report;
+
+import dev.scx4j.engine.machine.MachineCounters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is told of a run. Its components are the keys of `--json`, in this order; what a
+/// machine cannot know is null, and no key is ever left out. All times are in ns.
+///
+/// @param machine what was scheduled: `kernel`
+/// @param kernel the kernel's release
+/// @param policy the policy's name
+/// @param cpus how many CPUs were online
+/// @param durationNs from the clock's start to the end
+/// @param tasks the workload's own tasks, in its order; all of the machine's without a workload
+/// @param counters what became of all enqueues since attach
+/// @param decisionLatencyNs from an enqueue's report to the decisions that followed it
+/// @param agent what the agent did and cost since attach
+/// @param exit why the machine is not scheduled by scx4j any more
+public record RunReport(
+    String machine,
+    @Nullable String kernel,
+    String policy,
+    int cpus,
+    long durationNs,
+    List<TaskRow> tasks,
+    MachineCounters counters,
+    Latency decisionLatencyNs,
+    AgentFigures agent,
+    ExitFigures exit) {
+  /// Keeps a copy of the list.
+  public RunReport {
+    tasks = List.copyOf(tasks);
+  }
+
+  /// CPU time of all tasks together, as far as it is known.
+  public long cpuNsOfTasks() {
+    return tasks.stream().map(TaskRow::cpuNs).mapToLong(cpuNs -> cpuNs == null ? 0 : cpuNs).sum();
+  }
+
+  /// One task.
+  ///
+  /// @param name its name (`/proc/PID/comm`)
+  /// @param pid its thread id
+  /// @param nice -20 to 19
+  /// @param weight 1 to 10000; 100 is nice 0
+  /// @param scheduled how often it was given a CPU for a slice, repeats included, by whatever path
+  /// @param cpuNs CPU time, the kernel's figure (`/proc/PID/task/TID/schedstat`)
+  /// @param waitNs how long it waited, from enqueue to running
+  public record TaskRow(
+      String name,
+      int pid,
+      int nice,
+      int weight,
+      @Nullable Long scheduled,
+      @Nullable Long cpuNs,
+      Waits waitNs) {}
+
+  /// How long a task waited.
+  ///
+  /// @param p50 half of the waits were no longer
+  /// @param p99 99 of 100 were no longer
+  /// @param max the longest
+  public record Waits(@Nullable Long p50, @Nullable Long p99, @Nullable Long max) {
+    /// Not known.
+    public static final Waits UNKNOWN = new Waits(null, null, null);
+  }
+
+  /// How soon the agent answered.
+  ///
+  /// @param p50 half of the enqueues were answered no later
+  /// @param p99 99 of 100 were
+  /// @param p999 999 of 1000 were
+  /// @param max all were
+  public record Latency(
+      @Nullable Long p50, @Nullable Long p99, @Nullable Long p999, @Nullable Long max) {
+    /// Not known: nothing was decided.
+    public static final Latency UNKNOWN = new Latency(null, null, null, null);
+  }
+
+  /// What the agent did and cost.
+  ///
+  /// @param cpuNs CPU time of its thread
+  /// @param allocatedBytes heap bytes its thread allocated
+  /// @param batches flushes that handed decisions over
+  public record AgentFigures(
+      @Nullable Long cpuNs, @Nullable Long allocatedBytes, @Nullable Long batches) {}
+
+  /// Why it ended.
+  ///
+  /// @param kind one word: `unregistered` (scx4j detached), `error`, `stall`, ...
+  /// @param reason the kernel's one-line reason
+  public record ExitFigures(@Nullable String kind, @Nullable String reason) {}
+}

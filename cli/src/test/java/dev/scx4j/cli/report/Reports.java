@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.cli.report;
+
+import dev.scx4j.cli.report.RunReport.AgentFigures;
+import dev.scx4j.cli.report.RunReport.ExitFigures;
+import dev.scx4j.cli.report.RunReport.Latency;
+import dev.scx4j.cli.report.RunReport.TaskRow;
+import dev.scx4j.cli.report.RunReport.Waits;
+import dev.scx4j.engine.machine.MachineCounters;
+import java.util.List;
+
+/// Reports with figures that tell one place from another.
+final class Reports {
+  private static final MachineCounters COUNTERS =
+      new MachineCounters(100, 80, 7, 3, 8, 2, 11, 12, 13, 14, 15, 0);
+
+  private Reports() {}
+
+  static RunReport full() {
+    return new RunReport(
+        "kernel",
+        "7.3.4-test",
+        "deadline",
+        4,
+        10_000_000_000L,
+        List.of(
+            new TaskRow("compute_0", 101, -20, 8867, 54130L, 7_500_000_000L, new Waits(1L, 2L, 3L)),
+            new TaskRow("compute_1", 102, 19, 1, 12L, 2_500_000_000L, new Waits(4L, 5L, 6L))),
+        COUNTERS,
+        new Latency(21_400L, 1_020_000L, 3_000_000L, 12_000_000L),
+        new AgentFigures(520_000_000L, 0L, 15432L),
+        new ExitFigures("unregistered", "unregistered from user space"));
+  }
+
+  static RunReport unknown() {
+    return new RunReport(
+        "sim",
+        null,
+        "fifo",
+        1,
+        1L,
+        List.of(new TaskRow("task", 1, 0, 100, null, null, Waits.UNKNOWN)),
+        COUNTERS,
+        Latency.UNKNOWN,
+        new AgentFigures(null, null, null),
+        new ExitFigures(null, null));
+  }
+}
