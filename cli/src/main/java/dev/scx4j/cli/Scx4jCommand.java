@@ -2,6 +2,7 @@
 package dev.scx4j.cli;
 
 import dev.scx4j.cli.doctor.DoctorCommand;
+import dev.scx4j.cli.plugins.PluginsCommand;
 import dev.scx4j.vm.VmCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 fine, 1 the run failed, 2 wrong usage or a plugin that does not load."
     },
-    subcommands = {VmCommand.class, DoctorCommand.class})
+    subcommands = {VmCommand.class, DoctorCommand.class, PluginsCommand.class})
 final class Scx4jCommand implements Runnable {
   @Option(
       names = "--verbose",

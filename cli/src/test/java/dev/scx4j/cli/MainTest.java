@@ -39,7 +39,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"doctor", "vm"})
+  @ValueSource(strings = {"doctor", "vm", "plugins"})
   void everyCommandRefusesAnOptionItHasNot(String command) {
     Invocation wrong = Invocation.of(command, "--nonsense");
     assertThat(wrong.exitCode()).isEqualTo(2);
