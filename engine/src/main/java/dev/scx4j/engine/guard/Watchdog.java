@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.engine.guard;
+
+import dev.scx4j.engine.machine.Machine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.locks.LockSupport;
+
+/// Watches one agent from a thread of its own: revokes its lease when a call into the policy
+/// outlives its budget, and stops it when the machine is gone.
+///
+/// It takes part in safepoints like any thread: a policy's loop without safepoint polls would hold
+/// it up as well, which is why the launcher turns polls in counted loops on
+/// (`-XX:+UseCountedLoopSafepoints`).
+public final class Watchdog implements Runnable {
+  private static final long SHORTEST_PERIOD_NS = 2_000_000;
+  private static final long LONGEST_PERIOD_NS = 100_000_000;
+  private static final int POLLS_PER_BUDGET = 5;
+  private static final int REVOKE_TRIES = 100_000;
+
+  private final Thread agent;
+  private final Lease lease;
+  private final GuardedPolicy policy;
+  private final Fallback fallback;
+  private final Machine machine;
+  private final CallBudget budget;
+  private final Runnable machineGone;
+  private final long periodNs;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+  private long watchedCall;
+  private long cpuAtStartNs;
+  private long wallNs;
+  private volatile boolean stopped;
+
+  /// To watch `agent`.
+  ///
+  /// @param machineGone called once, on the watchdog's thread, when the machine has ended scx4j's
+  ///   hold on it
+  public Watchdog(
+      Thread agent,
+      Lease lease,
+      GuardedPolicy policy,
+      Fallback fallback,
+      Machine machine,
+      CallBudget budget,
+      Runnable machineGone) {
+    this.agent = agent;
+    this.lease = lease;
+    this.policy = policy;
+    this.fallback = fallback;
+    this.machine = machine;
+    this.budget = budget;
+    this.machineGone = machineGone;
+    this.periodNs =
+        Math.clamp(
+            Math.min(budget.cpuNs(), budget.wallNs()) / POLLS_PER_BUDGET,
+            SHORTEST_PERIOD_NS,
+            LONGEST_PERIOD_NS);
+  }
+
+  @Override
+  public void run() {
+    boolean gone = false;
+    long before = System.nanoTime();
+    while (!stopped) {
+      LockSupport.parkNanos(periodNs);
+      long now = System.nanoTime();
+      if (poll(now - before)) {
+        return;
+      }
+      before = now;
+      if (!gone && machine.exit() != null) {
+        gone = true;
+        machineGone.run();
+      }
+    }
+  }
+
+  /// Ends the watch; any thread.
+  public void stop() {
+    stopped = true;
+  }
+
+  /// Looks once.
+  ///
+  /// @param elapsedNs time since the last look
+  /// @return whether the agent was abandoned
+  private boolean poll(long elapsedNs) {
+    PolicyCall kind = lease.currentCall();
+    long call = lease.call();
+    if (kind == PolicyCall.NONE || call != watchedCall) {
+      watchedCall = call;
+      cpuAtStartNs = threads.getThreadCpuTime(agent.threadId());
+      wallNs = 0;
+      return false;
+    }
+    // bounded, so that a process that was stopped as a whole is not blamed on the policy
+    wallNs += Math.min(elapsedNs, 2 * periodNs);
+    long cpuNs = threads.getThreadCpuTime(agent.threadId()) - cpuAtStartNs;
+    if (cpuNs <= budget.cpuNs() && wallNs <= budget.wallNs()) {
+      return false;
+    }
+    return revoke(call) && abandon(kind, cpuNs);
+  }
+
+  /// A policy that submits in a loop goes in and out of its lease all the time: try for a while.
+  private boolean revoke(long call) {
+    for (int i = 0; i < REVOKE_TRIES && lease.call() == call; i++) {
+      if (lease.revoke()) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return false;
+  }
+
+  private boolean abandon(PolicyCall call, long cpuNs) {
+    fallback.hung(call, cpuNs, wallNs, budget, policy, agent);
+    agent.interrupt(); // one that sleeps or waits may come out and end
+    return true;
+  }
+}
