@@ -60,7 +60,9 @@ public interface Machine extends AutoCloseable {
   /// @return how many there are
   int findFreeCpus(MutableCpuSet free);
 
-  /// Tells how many tasks the policy still holds, so that the agent is woken when a CPU is free.
+  /// Tells how many tasks the policy still holds and would decide for if it were asked again, so
+  /// that the agent is woken when a CPU is free. 0 while the policy declines to decide: then the
+  /// agent is woken by the next report or heartbeat only.
   void publishPending(int tasks);
 
   /// Waits until there is work for the agent or a heartbeat has passed; may return early.
@@ -77,7 +79,13 @@ public interface Machine extends AutoCloseable {
   long lostReports();
 
   /// Has every task that waits unreported reported now, as far as there is room. Agent thread.
-  void resynchronise();
+  ///
+  /// @return whether there was room for all; if not, call it again when space has been released
+  boolean resynchronise();
+
+  /// Whether a thread of this id exists, zombies included. For the rare sweep of the task table
+  /// after reports were lost; may cost a system call, does not allocate. Agent thread.
+  boolean isAlive(int pid);
 
   /// Leaves all decisions to the machine's own fair fallback from now on; nothing is reported any
   /// more. May be called while the agent hangs.

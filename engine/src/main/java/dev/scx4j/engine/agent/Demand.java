@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.engine.agent;
+
+import dev.scx4j.api.topology.CpuSet;
+import dev.scx4j.api.topology.MutableCpuSet;
+import dev.scx4j.engine.machine.Machine;
+
+/// How many decisions are wanted: as many as CPUs are free and, without late binding, at least a
+/// batch, less those that are ready and wait for a CPU.
+///
+/// Ready decisions may all wait for busy CPUs (their tasks are pinned there) while another CPU
+/// stays free. From here that looks like decisions that are just on their way to the free CPU, so
+/// it is told apart by time: when the same CPU is still free after [#PATIENCE_NS] and no ready
+/// decision has gone, one more is wanted for each such CPU. Agent thread only.
+final class Demand {
+  private static final long PATIENCE_NS = 50_000; // a CPU is kicked and switches in a few µs
+
+  private final Machine machine;
+  private final int batch;
+  private final MutableCpuSet free;
+  private final MutableCpuSet waiting;
+  private boolean lateBinding;
+  private int freeCount;
+  private boolean watching;
+  private long watchedSinceNs;
+  private int watchedReady;
+
+  Demand(Machine machine, int batch) {
+    if (batch < 1) {
+      throw new IllegalArgumentException("a batch of " + batch + " decisions is below 1");
+    }
+    this.machine = machine;
+    this.batch = batch;
+    this.free = new MutableCpuSet(machine.topology().cpuCount());
+    this.waiting = new MutableCpuSet(machine.topology().cpuCount());
+  }
+
+  void lateBinding(boolean late) {
+    lateBinding = late;
+  }
+
+  /// The free CPUs, as of the last look.
+  CpuSet free() {
+    return free;
+  }
+
+  /// How many there are.
+  int freeCount() {
+    return freeCount;
+  }
+
+  /// Looks at the machine.
+  ///
+  /// @return how many decisions are wanted now
+  int look(long nowNs) {
+    freeCount = machine.findFreeCpus(free);
+    int ready = machine.decisionsReady();
+    int goal = lateBinding ? freeCount : Math.max(batch, freeCount);
+    if (ready < goal || freeCount == 0) {
+      watching = false;
+      return Math.max(0, goal - ready);
+    }
+    return leftFree(ready, nowNs);
+  }
+
+  private int leftFree(int ready, long nowNs) {
+    if (watching) {
+      waiting.retainAll(free);
+    }
+    if (!watching || ready < watchedReady || waiting.isEmpty()) {
+      watching = true;
+      waiting.copyFrom(free);
+      watchedReady = ready;
+      watchedSinceNs = nowNs;
+      return 0;
+    }
+    if (nowNs - watchedSinceNs < PATIENCE_NS) {
+      return 0;
+    }
+    watching = false; // a new watch begins with what is decided now
+    return waiting.size();
+  }
+}
