@@ -9,8 +9,10 @@ jdk_version() { # FOLDER
   sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
 }
 
+missing_jdk=''
+
 # Sets JAVA_HOME to the one that is set, if it will do, else to the oldest installed that will:
-# the one the project is tested with.
+# the one the project is tested with. Without any, missing_jdk says what to do.
 find_jdk() {
   local folder version best='' best_version=
   if [[ -n ${JAVA_HOME-} ]]; then
@@ -25,9 +27,12 @@ find_jdk() {
       best_version=$version
     fi
   done
-  [[ -n $best ]] || die "no JDK $required_java found (looked at JAVA_HOME, /usr/lib/jvm, /opt and" \
-    "~/.sdkman): install one there, such as Temurin $required_java, or set JAVA_HOME"
-  export JAVA_HOME=$best
+  if [[ -n $best ]]; then
+    export JAVA_HOME=$best
+  else
+    missing_jdk="a JDK $required_java or newer (install one in /usr/lib/jvm, such as Temurin's"
+    missing_jdk+=" temurin-$required_java-jdk, or set JAVA_HOME)"
+  fi
 }
 
 # Prints the options of the agent's JVM, see the file for the reason of each.

@@ -31,11 +31,20 @@ find_clang() {
   fi
 }
 
+# Prints the newest clang that the distribution has under its version's name.
+newest_clang_package() {
+  apt-cache pkgnames clang- 2>/dev/null |
+    grep -E '^clang-[0-9]+$' | sort -t- -k2 -rn | head -n 1 || true
+}
+
 need_clang() {
   local newest
   [[ -z $(find_clang) ]] || return 0
-  newest=$(apt-cache pkgnames clang- 2>/dev/null |
-    grep -E '^clang-[0-9]+$' | sort -t- -k2 -rn | head -n 1 || true)
+  newest=$(newest_clang_package)
+  if [[ -z $newest ]]; then # a machine whose package lists have never been read
+    refresh_package_lists
+    newest=$(newest_clang_package)
+  fi
   if [[ -n $newest ]] && ((${newest#clang-} >= 16)); then
     need_package "$newest"
   else
@@ -46,6 +55,10 @@ need_clang() {
 need_to_build() {
   need_command mvn maven
   need_clang
+}
+
+# libbpf is fetched; what it is linked with is not.
+need_for_libbpf() {
   need_library libelf.so.1 libelf1
 }
 
@@ -62,18 +75,29 @@ need_to_test() {
   need_command stress-ng stress-ng
 }
 
-# Installs what is missing, after saying so; where that may not be done, says what to do.
+refresh_package_lists() {
+  [[ -z ${lists_are_fresh-} ]] && ((EUID == 0)) && command -v apt-get >/dev/null || return 0
+  say "reading the distribution's package lists (apt-get update)"
+  quietly apt-update.log apt-get update || true
+  lists_are_fresh=yes
+}
+
+# Installs what is missing, after saying so; where that may not be done, says all that is missing and
+# what to do.
 install_missing_packages() {
-  ((${#missing_packages[@]} > 0)) || return 0
-  local install="apt-get install --no-install-recommends ${missing_packages[*]}"
-  command -v apt-get >/dev/null ||
-    die "these Debian packages, or what they hold, are missing and this machine has no apt-get:" \
-      "${missing_packages[*]}"
-  ((EUID == 0)) || die "missing: ${missing_packages[*]}. Install with: sudo $install"
-  say "installing Debian packages: ${missing_packages[*]} ($install)"
-  if ! apt-get install --dry-run --no-install-recommends "${missing_packages[@]}" &>/dev/null; then
-    quietly apt-update.log apt-get update || true
+  local install="apt-get install --no-install-recommends ${missing_packages[*]}" missing=''
+  if ((${#missing_packages[@]} > 0)) && { ((EUID != 0)) || ! command -v apt-get >/dev/null; }; then
+    missing="the Debian packages ${missing_packages[*]} (as root: $install)"
   fi
+  if [[ -n $missing_jdk ]]; then
+    missing=$missing_jdk${missing:+, and $missing}
+  fi
+  [[ -z $missing ]] || die "this machine lacks $missing"
+  ((${#missing_packages[@]} > 0)) || return 0
+  if ! apt-get install --dry-run --no-install-recommends "${missing_packages[@]}" &>/dev/null; then
+    refresh_package_lists
+  fi
+  say "installing Debian packages: ${missing_packages[*]} ($install)"
   quietly apt-install.log env DEBIAN_FRONTEND=noninteractive \
     apt-get install --yes --no-install-recommends "${missing_packages[@]}" ||
     die "cannot install what scx4j needs. Mend what apt-get says above, then run: $install"
