@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.kernel;
+
+import dev.scx4j.api.topology.FixedTopology;
+import dev.scx4j.api.topology.MutableCpuSet;
+import dev.scx4j.api.topology.Topology;
+import dev.scx4j.engine.machine.Machine;
+import dev.scx4j.engine.machine.MachineCounters;
+import dev.scx4j.engine.machine.MachineException;
+import dev.scx4j.engine.machine.MachineExit;
+import dev.scx4j.engine.machine.Report;
+import dev.scx4j.kernel.ffm.Errno;
+import dev.scx4j.kernel.host.AttachChecks;
+import dev.scx4j.kernel.host.KernelRelease;
+import dev.scx4j.kernel.libbpf.BpfLink;
+import dev.scx4j.kernel.libbpf.SyscallProgram;
+import dev.scx4j.kernel.libc.Sched;
+import dev.scx4j.kernel.libc.ThreadExistence;
+import dev.scx4j.kernel.libc.Unistd;
+import dev.scx4j.kernel.messages.CpuTable;
+import dev.scx4j.kernel.messages.ReportView;
+import dev.scx4j.kernel.messages.StatusBlock;
+import dev.scx4j.kernel.rings.DecisionRing;
+import dev.scx4j.kernel.rings.ReportRing;
+import dev.scx4j.kernel.topology.SysfsTopology;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// This machine's own kernel, scheduled through sched_ext.
+///
+/// Reports and decisions go through mapped memory; the kernel is called once per batch ([#flush()])
+/// and to wait ([#park()]).
+public final class KernelMachine implements Machine {
+  private static final long IDLE_NS = 1_000_000;
+
+  private final AttachChecks checks = AttachChecks.ofThisMachine();
+  private final boolean partial;
+  private final FixedTopology topology;
+  private final Mechanism mechanism;
+  private final ReportRing reports;
+  private final ReportView report;
+  private final DecisionRing decisions;
+  private final CpuTable cpus;
+  private final StatusBlock status;
+  private final SyscallProgram flush;
+  private final SyscallProgram resync;
+  private final SyscallProgram snapshot;
+  private final ThreadExistence threads = new ThreadExistence();
+  private @Nullable BpfLink link;
+
+  private KernelMachine(KernelOptions options, FixedTopology topology) {
+    this.topology = topology;
+    partial = options.partial();
+    mechanism = Mechanism.load(options, topology.cpuCount());
+    reports = mechanism.reports();
+    report = new ReportView(reports.data());
+    decisions = mechanism.decisions();
+    cpus = mechanism.cpus();
+    status = mechanism.status();
+    flush = mechanism.program("flush");
+    resync = mechanism.program("resync");
+    snapshot = mechanism.program("snapshot");
+  }
+
+  /// Loads the mechanism into the kernel; nothing is scheduled by it before [#attach()].
+  ///
+  /// @throws MachineException if this machine or user cannot; the message names reason and mend
+  public static KernelMachine open(KernelOptions options) {
+    AttachChecks.ofThisMachine().require();
+    return new KernelMachine(options, SysfsTopology.ofThisMachine());
+  }
+
+  @Override
+  public String name() {
+    return "kernel";
+  }
+
+  @Override
+  public String kernelRelease() {
+    return KernelRelease.running();
+  }
+
+  @Override
+  public Topology topology() {
+    return topology;
+  }
+
+  @Override
+  public synchronized void attach() {
+    if (link != null) {
+      throw new IllegalStateException("the mechanism is attached already");
+    }
+    checks.requireFree();
+    link = mechanism.attach();
+  }
+
+  @Override
+  public void becomeAgent() {
+    if (partial) {
+      Sched.joinSchedExt();
+    }
+    mechanism.control().agent(Unistd.gettid());
+  }
+
+  @Override
+  public @Nullable Report nextReport() {
+    long offset = reports.next();
+    if (offset == ReportRing.NONE) {
+      return null;
+    }
+    ReportView next = report.at(offset);
+    if (next.kind() >= Report.CPU_ONLINE) {
+      topology.setOnline(next.cpu(), next.kind() == Report.CPU_ONLINE);
+    }
+    return next;
+  }
+
+  @Override
+  public void releaseReports() {
+    reports.release();
+  }
+
+  @Override
+  public boolean decide(
+      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+    return decisions.offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt);
+  }
+
+  @Override
+  public void flush() {
+    int applied = flush.run();
+    // Busy: an abandoned agent is draining at this moment, and takes ours along or leaves them.
+    if (applied < 0 && applied != -Errno.EBUSY) {
+      throw new IllegalStateException(
+          "the kernel cannot read the decisions: " + Errno.describe(applied));
+    }
+  }
+
+  @Override
+  public int decisionsReady() {
+    return (int) cpus.ready();
+  }
+
+  @Override
+  public int findFreeCpus(MutableCpuSet free) {
+    free.clear();
+    int found = 0;
+    for (int cpu = 0; cpu < cpus.count(); cpu++) {
+      if (cpus.isFree(cpu)) {
+        free.add(cpu);
+        found++;
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void publishPending(int tasks) {
+    mechanism.control().pending(tasks);
+  }
+
+  @Override
+  public void park() {
+    if (status.isAttached()) {
+      // The mechanism does not run a thread that yields before there is work for it.
+      Sched.yieldCpu();
+    } else {
+      LockSupport.parkNanos(IDLE_NS);
+    }
+  }
+
+  @Override
+  public long nowNs() {
+    return System.nanoTime(); // CLOCK_MONOTONIC, as bpf_ktime_get_ns()
+  }
+
+  @Override
+  public long unreported() {
+    return cpus.unreported();
+  }
+
+  @Override
+  public long lostReports() {
+    return cpus.lostEvents();
+  }
+
+  @Override
+  public boolean resynchronise() {
+    return resync.run() == 0;
+  }
+
+  @Override
+  public boolean isAlive(int pid) {
+    return threads.test(pid);
+  }
+
+  @Override
+  public void fallBack() {
+    mechanism.control().fallBack();
+  }
+
+  @Override
+  public synchronized MachineCounters counters() {
+    if (status.isAttached()) {
+      snapshot.run();
+    }
+    // After the end nothing waits any more: the kernel has taken every task back.
+    long waiting = status.isAttached() ? status.waiting() : 0;
+    long decided = cpus.decided();
+    long rescued = cpus.rescued();
+    long overdue = cpus.overdue();
+    long withdrawn = cpus.withdrawn();
+    long reported = cpus.reported();
+    return new MachineCounters(
+        reported,
+        decided,
+        rescued,
+        overdue,
+        withdrawn,
+        waiting,
+        cpus.direct(),
+        cpus.bypassed(),
+        cpus.unreported(),
+        cpus.stale(),
+        cpus.refused(),
+        reported - decided - rescued - overdue - withdrawn - waiting);
+  }
+
+  @Override
+  public @Nullable MachineExit exit() {
+    return status.hasExited() ? mechanism.exit().read() : null;
+  }
+
+  @Override
+  public synchronized void detach() {
+    if (link != null) {
+      link.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    detach();
+    mechanism.close();
+  }
+}
