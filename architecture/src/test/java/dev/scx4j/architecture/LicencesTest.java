@@ -3,7 +3,12 @@ package dev.scx4j.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -11,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Every source says its licence in an SPDX line near its top: GPL-2.0-only for what is compiled
 /// into the kernel, since the functions it calls there ask for it, Apache-2.0 for the rest.
 final class LicencesTest {
-  private static final Pattern SOURCE =
-      Pattern.compile(".*\\.(java|c|h|sh|py)|pom\\.xml|pre-commit|commit-msg|scx4j");
+  private static final Pattern SOURCE = Pattern.compile(".*\\.(java|c|h|sh|py)|pom\\.xml");
 
   private static final Path BPF = Path.of("src/main/bpf");
 
@@ -23,7 +27,7 @@ final class LicencesTest {
   void everySourceStatesItsLicence() {
     List<Path> sources = sources();
 
-    assertThat(sources).contains(Path.of("pom.xml"));
+    assertThat(sources).contains(Path.of("pom.xml"), Path.of("scx4j"), Path.of(".ci/run"));
     assertThat(sources.stream().filter(source -> !statesLicence(source)))
         .as("sources without the line 'SPDX-License-Identifier: ...' of their licence")
         .isEmpty();
@@ -38,8 +42,16 @@ final class LicencesTest {
 
   private static List<Path> sources() {
     return SourceTree.files().stream()
-        .filter(file -> SOURCE.matcher(file.getFileName().toString()).matches())
+        .filter(file -> SOURCE.matcher(file.getFileName().toString()).matches() || isScript(file))
         .toList();
+  }
+
+  private static boolean isScript(Path file) {
+    try (InputStream stream = Files.newInputStream(SourceTree.ROOT.resolve(file))) {
+      return Arrays.equals(stream.readNBytes(2), new byte[] {'#', '!'});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean statesLicence(Path source) {

@@ -10,12 +10,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The project's files, as they lie in the working tree: what is built or fetched is left out.
 final class SourceTree {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+  private static final Set<String> OWN_HIDDEN_FOLDERS = Set.of(".ci", ".githooks");
 
   /// The folder of the root POM; Surefire runs tests in the folder of their module.
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -28,11 +30,18 @@ final class SourceTree {
         .matcher(read(ROOT.resolve("pom.xml")))
         .results()
         .map(match -> match.group(1))
-        .collect(Collectors.toList());
+        .toList();
   }
 
-  /// Every file of the project, relative to [#ROOT]; nothing of `target` and hidden folders other
-  /// than the git hooks.
+  /// The modules that have more than tests.
+  static List<String> modulesWithCode() {
+    return modules().stream()
+        .filter(folder -> Files.isDirectory(ROOT.resolve(folder, "src/main/java")))
+        .toList();
+  }
+
+  /// Every file of the project, relative to [#ROOT]; nothing of `target`, and nothing of hidden
+  /// folders other than the project's own.
   static List<Path> files() {
     List<Path> files = new ArrayList<>();
     try {
@@ -68,7 +77,7 @@ final class SourceTree {
   private static boolean isProject(Path folder) {
     String name = folder.getFileName().toString();
     return folder.equals(ROOT)
-        || name.equals(".githooks")
+        || OWN_HIDDEN_FOLDERS.contains(name)
         || !(name.startsWith(".") || name.equals("target"));
   }
 }
