@@ -7,7 +7,7 @@ import dev.scx4j.engine.machine.Report;
 import dev.scx4j.engine.statistics.AgentCounters;
 import dev.scx4j.engine.statistics.DecisionLatency;
 import dev.scx4j.engine.statistics.TaskLedger;
-import dev.scx4j.engine.statistics.TaskStatistics;
+import dev.scx4j.engine.tasks.TaskCollector;
 import dev.scx4j.engine.tasks.TaskRecord;
 import dev.scx4j.engine.tasks.TaskState;
 import dev.scx4j.engine.tasks.TaskTable;
@@ -114,10 +114,10 @@ final class TaskIntake {
     task.state(TaskState.OUT);
     task.enqueued(report);
     ledger.look(task);
-    TaskStatistics statistics = task.statistics();
-    if (statistics != null) {
-      statistics.describe(task);
-      statistics.ran(task);
+    TaskCollector collector = task.collector();
+    if (collector != null) {
+      collector.describe(task);
+      collector.ran(task);
     }
     if (task.takeRun()) {
       policy.stopping(task, true);
@@ -203,9 +203,9 @@ final class TaskIntake {
 
   private static void ran(TaskRecord task, Report report) {
     task.ran(report);
-    TaskStatistics statistics = task.statistics();
-    if (statistics != null) {
-      statistics.ran(task);
+    TaskCollector collector = task.collector();
+    if (collector != null) {
+      collector.ran(task);
     }
   }
 

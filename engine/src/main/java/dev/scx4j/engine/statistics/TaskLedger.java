@@ -35,10 +35,10 @@ public final class TaskLedger {
       return;
     }
     task.selectionVersion(version);
-    if (task.statistics() == null && selection.contains(task.tgid())) {
+    if (task.collector() == null && selection.contains(task.tgid())) {
       TaskStatistics statistics = new TaskStatistics();
       statistics.begin(task);
-      task.statistics(statistics);
+      task.collector(statistics);
       synchronized (this) {
         live.add(statistics);
       }
@@ -47,11 +47,10 @@ public final class TaskLedger {
 
   /// Keeps the final numbers of a task. Agent thread, before its record is recycled.
   public void exited(TaskRecord task) {
-    TaskStatistics statistics = task.statistics();
-    if (statistics == null) {
+    if (!(task.collector() instanceof TaskStatistics statistics)) {
       return;
     }
-    task.statistics(null);
+    task.collector(null);
     synchronized (this) {
       statistics.exited();
       live.remove(statistics);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.engine.statistics;
 
+import dev.scx4j.engine.tasks.TaskCollector;
 import dev.scx4j.engine.tasks.TaskName;
 import dev.scx4j.engine.tasks.TaskRecord;
 import org.HdrHistogram.IntCountsHistogram;
@@ -9,7 +10,7 @@ import org.HdrHistogram.IntCountsHistogram;
 ///
 /// Written by the agent without allocating. Others may read it at any time: while the agent runs,
 /// the numbers are recent but not all of the same moment; once it has stopped, they are exact.
-public final class TaskStatistics {
+public final class TaskStatistics implements TaskCollector {
   private static final long WAIT_UNIT_NS = 1024; // shorter waits count as none
   private static final long WAIT_MAX_NS = 1L << 36; // 68 s; the kernel's watchdog ends all at 30 s
   private static final int WAIT_DIGITS = 1; // 16 steps to each power of two: within 6 %, 2 KB
@@ -40,7 +41,7 @@ public final class TaskStatistics {
     describe(task);
   }
 
-  /// Takes the values of an enqueue's report, after the task has them.
+  @Override
   public void describe(TaskRecord task) {
     nameLow = task.nameLow();
     nameHigh = task.nameHigh();
@@ -48,8 +49,9 @@ public final class TaskStatistics {
     weight = task.weight();
   }
 
-  /// Takes run times of any report, after the task has them. A wait is recorded when the task has
-  /// been given a CPU since; of several stretches between two reports, the last one's wait counts.
+  /// {@inheritDoc} A wait is recorded when the task has been given a CPU since; of several
+  /// stretches between two reports, the last one's wait counts.
+  @Override
   public void ran(TaskRecord task) {
     if (task.timesScheduled() != scheduled) {
       long waitNs = task.lastWaitNs();

@@ -6,7 +6,6 @@ import dev.scx4j.api.Task;
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.engine.machine.Report;
-import dev.scx4j.engine.statistics.TaskStatistics;
 import org.jspecify.annotations.Nullable;
 
 /// What the engine knows of one task: the values of its latest reports, and where its latest
@@ -43,7 +42,7 @@ public final class TaskRecord extends Task {
   private boolean announced;
   private boolean ranUntold;
   private long endedSeq;
-  private @Nullable TaskStatistics statistics;
+  private @Nullable TaskCollector collector;
   private int selectionVersion;
 
   TaskRecord(CpuMasks masks) {
@@ -71,7 +70,7 @@ public final class TaskRecord extends Task {
     state = TaskState.OUT;
     announced = false;
     attachment = null;
-    statistics = null;
+    collector = null;
     selectionVersion = 0;
   }
 
@@ -186,14 +185,14 @@ public final class TaskRecord extends Task {
     endedSeq = enqueue;
   }
 
-  /// What is collected of it, or null.
-  public @Nullable TaskStatistics statistics() {
-    return statistics;
+  /// What collects its numbers, or null.
+  public @Nullable TaskCollector collector() {
+    return collector;
   }
 
-  /// Collects what happens to it in `collected` from now on.
-  public void statistics(@Nullable TaskStatistics collected) {
-    statistics = collected;
+  /// Has its numbers collected from now on, or no longer if null.
+  public void collector(@Nullable TaskCollector taker) {
+    collector = taker;
   }
 
   /// The version of the selection of tasks for which it was last looked at.
