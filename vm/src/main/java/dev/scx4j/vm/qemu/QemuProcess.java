@@ -26,7 +26,8 @@ public final class QemuProcess {
   /// @throws IOException if it cannot be started
   public static QemuProcess start(List<String> command, Path log)
       throws IOException, InterruptedException {
-    List<String> bound = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+    // A session of its own: Ctrl-C on the user's terminal is for this JVM, not for QEMU.
+    List<String> bound = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL", "--"));
     bound.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(bound)
