@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.plugins.deadline;
+
+import dev.scx4j.api.Decision;
+import dev.scx4j.api.Dispatcher;
+import dev.scx4j.api.OrderedQueue;
+import dev.scx4j.api.PolicyContext;
+import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.api.Task;
+import dev.scx4j.api.topology.CpuSet;
+
+/// Runs the task with the earliest virtual deadline: the virtual time at which a perfectly fair
+/// machine would have given it one more slice. What each task has had is in the [Ledger].
+public final class DeadlinePolicy implements SchedulingPolicy {
+  private final OrderedQueue waiting = new OrderedQueue("deadline");
+  private final double creditSlices;
+  private CpuSet online = CpuSet.of();
+  private Ledger ledger = new Ledger(1, 0);
+
+  /// @param creditSlices slices that a task may have coming to it when it wakes up, at least 0
+  public DeadlinePolicy(double creditSlices) {
+    this.creditSlices = creditSlices;
+  }
+
+  @Override
+  public void init(PolicyContext context) {
+    long sliceNs = context.sliceNs();
+    ledger = new Ledger(sliceNs, (long) (creditSlices * sliceNs));
+    online = context.topology().online();
+    ledger.setCpus(online.size());
+    ledger.setNow(context.nowNs());
+  }
+
+  @Override
+  public void enqueue(Task task) {
+    waiting.add(task, ledger.enter(task));
+  }
+
+  @Override
+  public void dequeue(Task task) {
+    waiting.remove(task);
+    ledger.noteAway(task, false);
+  }
+
+  @Override
+  public void dispatch(Dispatcher dispatcher) {
+    ledger.setNow(dispatcher.nowNs());
+    while (dispatcher.wanted() > 0 && !waiting.isEmpty()) {
+      Task task = waiting.first();
+      Decision decision = dispatcher.decide(task).vtime(waiting.firstKey());
+      if (!decision.sliceNs(ledger.sliceNs(task)).submit()) {
+        return;
+      }
+      waiting.removeFirst();
+      ledger.noteAway(task, true);
+    }
+  }
+
+  @Override
+  public void stopping(Task task, boolean runnable) {
+    ledger.charge(task);
+    if (!runnable) {
+      ledger.sleep(task);
+    }
+  }
+
+  @Override
+  public void exited(Task task) {
+    ledger.close(task);
+  }
+
+  @Override
+  public void tick(long nowNs) {
+    ledger.setNow(nowNs);
+    ledger.forgetLost();
+  }
+
+  @Override
+  public void cpuOnline(int cpu) {
+    ledger.setCpus(online.size());
+  }
+
+  @Override
+  public void cpuOffline(int cpu) {
+    ledger.setCpus(online.size());
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/// `deadline`: proportional shares by earliest virtual deadline; the policy that runs when none is
+/// named.
+///
+/// **What it does.** Each task has a virtual time that grows while it runs, the slower the heavier
+/// the task; the [dev.scx4j.plugins.deadline.VirtualClock] shows where it would stand on a
+/// perfectly fair machine. A task that waits has a deadline, its virtual time plus one slice at its
+/// weight, and the earliest deadline runs first. So busy tasks get CPU time in proportion to their
+/// weights, and one that slept finds its deadline early and runs soon. Decisions carry the deadline
+/// as their key, so several made ahead stay in order in the kernel.
+///
+/// **Where it comes from.** The virtual clock and deadlines are those of Stoica and Abdel-Wahab,
+/// "Earliest Eligible Virtual Deadline First: A Flexible and Accurate Mechanism for Proportional
+/// Share Resource Allocation" (Old Dominion University TR-95-22, 1995), on which the kernel's fair
+/// class rests since Linux 6.6 (`Documentation/scheduler/sched-eevdf.rst`). It differs in having no
+/// test of eligibility: a task may get ahead of its share for a while, which keeps it to one queue.
+///
+/// **When to use it.** For mixed loads where nice values must count: builds beside interactive
+/// work, busy tasks of many weights. Option `credit` says how much a sleeper may have coming to it:
+/// more makes wake-ups quicker in a burst, 0 makes all tasks queue as if they had never slept.
+///
+/// **When not.** For hard deadlines (the kernel has `SCHED_DEADLINE`), or where groups rather than
+/// tasks must share fairly: who starts more tasks gets more. It knows nothing of caches and nodes.
+/// A single task cannot use more than one CPU; a share beyond that is divided among the others.
+@NullMarked
+package dev.scx4j.plugins.deadline;
+
+import org.jspecify.annotations.NullMarked;

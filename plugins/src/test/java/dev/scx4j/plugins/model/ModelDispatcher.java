@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.plugins.model;
+
+import dev.scx4j.api.Decision;
+import dev.scx4j.api.Dispatcher;
+import dev.scx4j.api.Task;
+import dev.scx4j.api.topology.CpuSet;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Takes decisions into a ready queue that is ordered by key, as the kernel's is. Refuses a
+/// decision now and then, when told to.
+public final class ModelDispatcher implements Dispatcher, Decision {
+  private record Ready(ModelTask task, long key, long number) implements Comparable<Ready> {
+    @Override
+    public int compareTo(Ready other) {
+      return Long.signum(key != other.key ? key - other.key : number - other.number);
+    }
+  }
+
+  private final PriorityQueue<Ready> ready = new PriorityQueue<>();
+  private long decisions;
+  private @Nullable ModelTask candidate;
+  private long key;
+  private int acceptable = Integer.MAX_VALUE;
+  long defaultSliceNs;
+  int wanted;
+  long nowNs;
+
+  /// Wants this many decisions, and has room for this many.
+  public void want(int decisions, int room) {
+    wanted = decisions;
+    acceptable = room;
+  }
+
+  public int ready() {
+    return ready.size();
+  }
+
+  public @Nullable ModelTask takeFirst() {
+    Ready first = ready.poll();
+    return first == null ? null : first.task;
+  }
+
+  @Override
+  public int wanted() {
+    return wanted;
+  }
+
+  @Override
+  public CpuSet freeCpus() {
+    return CpuSet.of();
+  }
+
+  @Override
+  public long nowNs() {
+    return nowNs;
+  }
+
+  @Override
+  public Decision decide(Task task) {
+    if (!(task instanceof ModelTask modelTask) || modelTask.state != ModelTask.State.WAITING) {
+      throw new IllegalStateException(task + " does not wait");
+    }
+    candidate = modelTask;
+    key = decisions;
+    modelTask.sliceNs = defaultSliceNs;
+    return this;
+  }
+
+  @Override
+  public Decision onCpu(int cpu) {
+    throw new UnsupportedOperationException("the model has one ready queue");
+  }
+
+  @Override
+  public Decision sliceNs(long sliceNs) {
+    if (candidate == null || sliceNs <= 0) {
+      throw new IllegalArgumentException("slice " + sliceNs + " ns");
+    }
+    candidate.sliceNs = sliceNs;
+    return this;
+  }
+
+  @Override
+  public Decision vtime(long vtime) {
+    key = vtime;
+    return this;
+  }
+
+  @Override
+  public Decision preempting() {
+    throw new UnsupportedOperationException("the model does not preempt");
+  }
+
+  @Override
+  public boolean submit() {
+    ModelTask task = candidate;
+    if (task == null) {
+      throw new IllegalStateException("submitted twice");
+    }
+    candidate = null;
+    if (acceptable == 0) {
+      return false;
+    }
+    acceptable--;
+    ready.add(new Ready(task, key, decisions++));
+    task.state = ModelTask.State.RUNNING;
+    wanted--;
+    return true;
+  }
+}
