@@ -138,6 +138,12 @@ u32 orphaned_cpus;
 /* When decided tasks were last searched for overdue ones. */
 u64 last_scan_ns;
 
+/* Never used: they put the types of the messages into the object's BTF. */
+const struct scx4j_task *btf_of_task;
+const struct scx4j_affinity *btf_of_affinity;
+const struct scx4j_outcome *btf_of_outcome;
+const struct scx4j_decision *btf_of_decision;
+
 /* Reports to user space: struct scx4j_task, scx4j_affinity, scx4j_outcome. */
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
