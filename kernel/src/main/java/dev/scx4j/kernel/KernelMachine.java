@@ -226,6 +226,16 @@ public final class KernelMachine implements Machine {
         reported - decided - rescued - overdue - withdrawn - waiting);
   }
 
+  /// The mechanism's counters and CPU states, more of them than [#counters()] has. Any thread.
+  public CpuTable cpus() {
+    return cpus;
+  }
+
+  /// What the mechanism says of itself. Any thread.
+  public StatusBlock status() {
+    return status;
+  }
+
   @Override
   public @Nullable MachineExit exit() {
     return status.hasExited() ? mechanism.exit().read() : null;
