@@ -63,7 +63,7 @@ int produce(void *ctx)
 {
 	u64 n = exchange.to_produce;
 
-	for (u64 i = 0; i < 4096 && i < n; i++) {
+	for (u64 i = 0; i < 64 && i < n; i++) {
 		struct payload *p;
 
 		if (exchange.produced % 7 == 0) {
