@@ -67,7 +67,7 @@ final class Ledger {
     charge(account, task.totalRuntimeNs());
     reweigh(account, task.weight());
     boolean stayed = account.runnable && task.reason() != EnqueueReason.WOKEN;
-    limitClaim(account, stayed ? MOST_BEHIND_SLICES * sliceNs : creditNs * 1000);
+    limitClaim(account, stayed ? MOST_BEHIND_SLICES * sliceNs : creditNs);
     if (!account.runnable) {
       account.runnable = true;
       clock.join(account.weight, account.vtimeNs);
