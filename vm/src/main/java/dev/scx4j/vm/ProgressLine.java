@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// at the end, elsewhere every line is printed once.
 ///
 /// Any thread may use it; a daemon thread of its own counts.
-final class ProgressLine implements Consumer<String> {
+public final class ProgressLine implements Consumer<String> {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final String ERASE_LINE = "\r\u001b[K";
 
@@ -19,8 +19,10 @@ final class ProgressLine implements Consumer<String> {
   private @Nullable String line;
   private long startedNs;
 
+  /// Says nothing yet.
+  ///
   /// @param live whether `out` is a terminal
-  ProgressLine(PrintStream out, boolean live) {
+  public ProgressLine(PrintStream out, boolean live) {
     this.out = out;
     this.live = live;
     if (live) {
@@ -40,7 +42,7 @@ final class ProgressLine implements Consumer<String> {
   }
 
   /// Ends it; the line on a terminal vanishes.
-  synchronized void end() {
+  public synchronized void end() {
     if (line != null) {
       out.print(ERASE_LINE);
       out.flush();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// The terminal of the person at the keyboard, in raw mode: every key goes to the guest, Ctrl-C
 /// included. Closing it restores the mode, and so does the end of this JVM.
-final class UserTerminal implements AutoCloseable {
+public final class UserTerminal implements AutoCloseable {
   private static final File DEVICE = new File("/dev/tty");
 
   private final String mode;
@@ -27,7 +27,7 @@ final class UserTerminal implements AutoCloseable {
   }
 
   /// Whether a file descriptor of this process is a terminal.
-  static boolean isTerminal(int fileDescriptor) {
+  public static boolean isTerminal(int fileDescriptor) {
     try {
       Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + fileDescriptor));
       return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");

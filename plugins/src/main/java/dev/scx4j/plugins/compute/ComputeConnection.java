@@ -56,7 +56,7 @@ final class ComputeConnection implements AutoCloseable {
       return new ComputeConnection(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException e) {
       throw new WorkloadException(
-          "Workload compute: its process does not start: " + e.getMessage(), e);
+          "workload compute: its process does not start: " + e.getMessage(), e);
     }
   }
 
@@ -67,7 +67,7 @@ final class ComputeConnection implements AutoCloseable {
               ComputeProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .toString();
     } catch (URISyntaxException e) {
-      throw new WorkloadException("Workload compute: its classes are in no file: " + e, e);
+      throw new WorkloadException("workload compute: its classes are in no file: " + e, e);
     }
   }
 
@@ -90,13 +90,13 @@ final class ComputeConnection implements AutoCloseable {
     if (line.equals(END)) {
       lines.add(END);
       throw new WorkloadException(
-          "Workload compute: its process ended too early (exit code %d)%s"
+          "workload compute: its process ended too early (exit code %d)%s"
               .formatted(process.waitFor(), lastWords()));
     }
     String[] words = line.split(" ", -1);
     if (words[0].equals(ComputeProtocol.ERROR)) {
       throw new WorkloadException(
-          "Workload compute: " + line.substring(ComputeProtocol.ERROR.length() + 1));
+          "workload compute: " + line.substring(ComputeProtocol.ERROR.length() + 1));
     }
     return words;
   }

@@ -46,7 +46,7 @@ public final class ComputeFactory implements WorkloadFactory {
   private static int within(String option, long value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "Workload compute: option %s is %d, but must be from %d to %d"
+          "workload compute: option %s is %d, but must be from %d to %d"
               .formatted(option, value, least, most));
     }
     return (int) value;

@@ -32,7 +32,7 @@ public final class ComputeProcess {
   /// Runs until the input ends.
   public static void main(String[] args) {
     try {
-      LinuxThread.ignoreInterrupts();
+      LinuxThread.ignoreRequestsToStop();
       ComputeSpec spec =
           new ComputeSpec(
               Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));

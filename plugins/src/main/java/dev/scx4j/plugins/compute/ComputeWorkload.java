@@ -42,7 +42,7 @@ final class ComputeWorkload implements Workload {
       awaitReady(opened);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new WorkloadException("Workload compute: interrupted before it was ready", e);
+      throw new WorkloadException("workload compute: interrupted before it was ready", e);
     }
     return opened.pid();
   }
@@ -72,7 +72,7 @@ final class ComputeWorkload implements Workload {
     try {
       opened.send(ComputeProtocol.START + " " + durationNs);
     } catch (IOException e) {
-      throw new WorkloadException("Workload compute: its process is gone" + opened.lastWords(), e);
+      throw new WorkloadException("workload compute: its process is gone" + opened.lastWords(), e);
     }
   }
 
@@ -136,7 +136,7 @@ final class ComputeWorkload implements Workload {
 
   private static void checkTime(long limitNs, String what, ComputeConnection opened) {
     if (System.nanoTime() - limitNs > 0) {
-      throw new WorkloadException("Workload compute: its process " + what + opened.lastWords());
+      throw new WorkloadException("workload compute: its process " + what + opened.lastWords());
     }
   }
 }

@@ -21,7 +21,9 @@ final class LinuxThread {
   /// `SCHED_EXT` of `linux/sched.h`.
   private static final int SCHED_EXT = 7;
 
+  private static final int SIGHUP = 1;
   private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
 
   /// `SIG_IGN` of `signal.h`.
   private static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1);
@@ -94,11 +96,14 @@ final class LinuxThread {
     }
   }
 
-  /// Has this process ignore Ctrl-C, which a terminal sends to scx4j's children as well.
-  static void ignoreInterrupts() {
+  /// Has this process ignore the polite requests to stop: they reach scx4j as well, where they are
+  /// sent to a whole process group (a terminal's Ctrl-C), and scx4j then ends the work in order.
+  static void ignoreRequestsToStop() {
     try {
-      MemorySegment unused = (MemorySegment) SIGNAL.invokeExact(SIGINT, SIG_IGN);
-      assert unused != null;
+      for (int signal : new int[] {SIGHUP, SIGINT, SIGTERM}) {
+        MemorySegment before = (MemorySegment) SIGNAL.invokeExact(signal, SIG_IGN);
+        assert before != null;
+      }
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

@@ -37,7 +37,7 @@ class ComputeFactoryTest {
   void refusesMoreTasksThanItTakes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> factory.create(Options.of(Map.of("tasks", 1001L))))
-        .withMessage("Workload compute: option tasks is 1001, but must be from 1 to 1000");
+        .withMessage("workload compute: option tasks is 1001, but must be from 1 to 1000");
   }
 
   @Test
@@ -51,6 +51,6 @@ class ComputeFactoryTest {
   void refusesANiceValueThatLinuxHasNot() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> factory.create(Options.of(Map.of("nice-to", 20L))))
-        .withMessage("Workload compute: option nice-to is 20, but must be from -20 to 19");
+        .withMessage("workload compute: option nice-to is 20, but must be from -20 to 19");
   }
 }

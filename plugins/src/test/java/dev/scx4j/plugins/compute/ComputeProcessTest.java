@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The process by itself: what becomes of it when the other side dies, or a terminal interrupts it.
 class ComputeProcessTest {
@@ -59,10 +61,11 @@ class ComputeProcessTest {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
   }
 
-  @Test
-  void outlivesTheTerminalsInterrupt() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
+  void goesOnWhenItsProcessGroupIsAskedToStop(String signal) throws Exception {
     say("start " + Long.MAX_VALUE);
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
     say("stop");
     assertThat(output.readLine()).startsWith("reading 0 ");
