@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// the agent, and the machine's own fallback takes over.
 public final class Agent implements Runnable {
   private static final int FIRST_TASKS = 1024;
+  private static final int MOST_LEFTOVERS = 1024; // full rounds; the reports end before that
 
   private final Machine machine;
   private final Lease lease;
@@ -82,6 +83,7 @@ public final class Agent implements Runnable {
           machine.park();
         }
       }
+      takeLeftovers();
       lease.enter();
       policy.exit();
       lease.leave();
@@ -108,6 +110,19 @@ public final class Agent implements Runnable {
       return false;
     } finally {
       ready.countDown();
+    }
+  }
+
+  /// Takes in what was reported until the end, for the sake of the final numbers.
+  private void takeLeftovers() {
+    for (int i = 0; i < MOST_LEFTOVERS; i++) {
+      lease.enter();
+      int reports = intake.drain();
+      lease.leave();
+      if (reports == 0) {
+        return;
+      }
+      machine.releaseReports();
     }
   }
 

@@ -153,7 +153,7 @@ final class TaskIntake {
     if (task == null) {
       return;
     }
-    if (report.seq() == task.enqueueNumber() && task.state() == TaskState.DECIDED) {
+    if (report.seq() == task.enqueueNumber() && task.state() == TaskState.OUT) {
       task.refused();
       policy.enqueue(task);
     } else {

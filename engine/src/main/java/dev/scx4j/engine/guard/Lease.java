@@ -83,15 +83,15 @@ public final class Lease {
     return PolicyCall.of((int) (call() & CALL_MASK));
   }
 
-  /// Whether the agent is in policy code now. Any thread.
-  boolean isInside() {
-    return (int) STATE.getAcquire(this) == INSIDE;
+  /// Whether the lease was taken away. Any thread.
+  public boolean isRevoked() {
+    return (int) STATE.getAcquire(this) == REVOKED;
   }
 
-  /// Takes the lease away for good, if the agent is in policy code. The watchdog's.
+  /// Takes the lease away for good, if the agent is in policy code. Any thread.
   ///
   /// @return whether it was; if not, the agent has come out
-  boolean revoke() {
+  public boolean revoke() {
     return STATE.compareAndSet(this, INSIDE, REVOKED);
   }
 }

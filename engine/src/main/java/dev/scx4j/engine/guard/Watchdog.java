@@ -16,6 +16,7 @@ public final class Watchdog implements Runnable {
   private static final long SHORTEST_PERIOD_NS = 2_000_000;
   private static final long LONGEST_PERIOD_NS = 100_000_000;
   private static final int POLLS_PER_BUDGET = 5;
+  private static final int BLOCKED_SHARE = 10; // below a tenth of a CPU it blocks, not computes
   private static final int REVOKE_TRIES = 100_000;
 
   private final Thread agent;
@@ -30,6 +31,7 @@ public final class Watchdog implements Runnable {
 
   private long watchedCall;
   private long cpuAtStartNs;
+  private long cpuAtLastNs;
   private long wallNs;
   private volatile boolean stopped;
 
@@ -89,15 +91,20 @@ public final class Watchdog implements Runnable {
   private boolean poll(long elapsedNs) {
     PolicyCall kind = lease.currentCall();
     long call = lease.call();
+    long cpuNow = threads.getThreadCpuTime(agent.threadId());
     if (kind == PolicyCall.NONE || call != watchedCall) {
       watchedCall = call;
-      cpuAtStartNs = threads.getThreadCpuTime(agent.threadId());
+      cpuAtStartNs = cpuNow;
+      cpuAtLastNs = cpuNow;
       wallNs = 0;
       return false;
     }
-    // bounded, so that a process that was stopped as a whole is not blamed on the policy
-    wallNs += Math.min(elapsedNs, 2 * periodNs);
-    long cpuNs = threads.getThreadCpuTime(agent.threadId()) - cpuAtStartNs;
+    if ((cpuNow - cpuAtLastNs) * BLOCKED_SHARE < elapsedNs) {
+      // bounded, so that a process that was stopped as a whole is not blamed on the policy
+      wallNs += Math.min(elapsedNs, 2 * periodNs);
+    }
+    cpuAtLastNs = cpuNow;
+    long cpuNs = cpuNow - cpuAtStartNs;
     if (cpuNs <= budget.cpuNs() && wallNs <= budget.wallNs()) {
       return false;
     }

@@ -15,7 +15,7 @@ public final class TaskRecord extends Task {
   public static final long NO_ENQUEUE = -1;
 
   private final CpuMasks masks;
-  private @Nullable MutableCpuSet ownCpus;
+  private final MutableCpuSet ownCpus;
   private CpuSet allowedCpus;
 
   private int pid;
@@ -47,6 +47,7 @@ public final class TaskRecord extends Task {
 
   TaskRecord(CpuMasks masks) {
     this.masks = masks;
+    this.ownCpus = new MutableCpuSet(masks.cpuCount());
     this.allowedCpus = masks.all();
   }
 
@@ -98,7 +99,7 @@ public final class TaskRecord extends Task {
     } else if (report.mayUseOneCpu()) {
       allowedCpus = masks.only(report.allowedCpu());
     } else {
-      allowedCpus = ownCpus();
+      allowedCpus = ownCpus;
     }
     ran(report);
   }
@@ -126,23 +127,13 @@ public final class TaskRecord extends Task {
 
   /// Takes a chunk of the task's CPU mask; used from the next enqueue on that refers to it.
   public void affinity(Report report) {
-    MutableCpuSet cpus = ownCpus();
     int first = report.firstCpu();
     if (first == 0) {
-      cpus.clear();
+      ownCpus.clear();
     }
     for (int i = 0; i < report.wordCount(); i++) {
-      cpus.setWord((first >> 6) + i, report.word(i));
+      ownCpus.setWord((first >> 6) + i, report.word(i));
     }
-  }
-
-  private MutableCpuSet ownCpus() {
-    MutableCpuSet cpus = ownCpus;
-    if (cpus == null) {
-      cpus = new MutableCpuSet(masks.cpuCount());
-      ownCpus = cpus;
-    }
-    return cpus;
   }
 
   /// A decision for it was refused: the same enqueue waits again.

@@ -18,15 +18,24 @@ final class TestAgent {
 
   final Lease lease = new Lease();
   final List<Fault> faults = new CopyOnWriteArrayList<>();
-  final TaskLedger ledger = new TaskLedger(TaskSelection.all(), 100);
+  final TaskLedger ledger;
   final GuardedPolicy guarded;
   final Fallback fallback;
   final Agent agent;
 
   TestAgent(Machine machine, SchedulingPolicy policy, int batch) {
+    this(machine, policy, batch, TaskSelection.all());
+  }
+
+  private TestAgent(Machine machine, SchedulingPolicy policy, int batch, TaskSelection selection) {
+    ledger = new TaskLedger(selection, 100);
     guarded = new GuardedPolicy("test", policy, lease);
     fallback = new Fallback("test", machine, faults::add);
     agent = new Agent(machine, lease, guarded, fallback, ledger, SLICE_NS, batch);
+  }
+
+  static TestAgent withoutStatistics(Machine machine, SchedulingPolicy policy, int batch) {
+    return new TestAgent(machine, policy, batch, TaskSelection.none());
   }
 
   boolean cycle() {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.engine.rehearsal;
+
+import dev.scx4j.engine.agent.Agent;
+import dev.scx4j.engine.guard.Fallback;
+import dev.scx4j.engine.guard.Fault;
+import dev.scx4j.engine.guard.GuardedPolicy;
+import dev.scx4j.engine.guard.Lease;
+import dev.scx4j.engine.statistics.TaskLedger;
+import dev.scx4j.engine.statistics.TaskSelection;
+
+/// Runs an agent under a FIFO policy on a machine in memory until its code is compiled. The user's
+/// own policy is not shown tasks that do not exist; what is its own compiles when it is used.
+public final class Rehearsal {
+  private static final String NAME = "rehearsal";
+  private static final int EXITED_TASKS = 16;
+  private static final int BATCH = 8;
+  private static final long SLICE_NS = 1_000_000;
+
+  private Rehearsal() {}
+
+  /// Rehearses, on the calling thread.
+  ///
+  /// @param waves how often the agent parks, at most; 20,000 compile everything
+  /// @param longestNs it ends after this time in any case: slow, emulated machines
+  /// @return how often the agent parked
+  /// @throws IllegalStateException if the agent failed, which is an error in the engine
+  public static int run(int waves, long longestNs) {
+    RehearsalMachine machine = new RehearsalMachine(waves, longestNs);
+    Lease lease = new Lease();
+    GuardedPolicy policy = new GuardedPolicy(NAME, new RehearsalPolicy(), lease);
+    Fallback fallback = new Fallback(NAME, machine, fault -> {});
+    TaskLedger ledger = new TaskLedger(TaskSelection.all(), EXITED_TASKS);
+    Agent agent = new Agent(machine, lease, policy, fallback, ledger, SLICE_NS, BATCH);
+    machine.whenOver(agent::stop);
+    agent.run();
+    Fault fault = fallback.fault();
+    if (fault != null) {
+      throw new IllegalStateException(fault.message() + "\n" + fault.stackTrace());
+    }
+    return machine.wave();
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.engine;
+
+import dev.scx4j.api.Dispatcher;
+import dev.scx4j.api.FifoQueue;
+import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.api.Task;
+
+/// FIFO, and nothing else; for tests to spoil.
+public class PlainFifo implements SchedulingPolicy {
+  protected final FifoQueue queue = new FifoQueue();
+
+  @Override
+  public void enqueue(Task task) {
+    queue.add(task);
+  }
+
+  @Override
+  public void dequeue(Task task) {
+    queue.remove(task);
+  }
+
+  @Override
+  public void dispatch(Dispatcher dispatcher) {
+    while (dispatcher.wanted() > 0 && !queue.isEmpty() && dispatcher.run(queue.first())) {
+      queue.removeFirst();
+    }
+  }
+}
