@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli;
 
+import dev.scx4j.cli.demo.DemoCommand;
 import dev.scx4j.cli.doctor.DoctorCommand;
 import dev.scx4j.cli.plugins.PluginsCommand;
+import dev.scx4j.cli.run.RunCommand;
 import dev.scx4j.vm.VmCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +37,13 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 fine, 1 the run failed, 2 wrong usage or a plugin that does not load."
     },
-    subcommands = {VmCommand.class, DoctorCommand.class, PluginsCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      VmCommand.class,
+      DoctorCommand.class,
+      PluginsCommand.class
+    })
 final class Scx4jCommand implements Runnable {
   @Option(
       names = "--verbose",

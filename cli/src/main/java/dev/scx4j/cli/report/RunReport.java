@@ -52,7 +52,7 @@ public record RunReport(
       String name,
       int pid,
       int nice,
-      int weight,
+      @Nullable Integer weight,
       @Nullable Long scheduled,
       @Nullable Long cpuNs,
       Waits waitNs) {}

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.stop;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Whether, and by what, the run has been asked to stop. Any thread.
 public final class StopRequest {
-  private final AtomicReference<@Nullable String> cause = new AtomicReference<>();
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CompletableFuture<String> cause = new CompletableFuture<>();
 
   /// One that signals make: the first one is a request; at the second the JVM ends at once, upon
   /// which the kernel takes its tasks back by itself.
@@ -30,20 +28,16 @@ public final class StopRequest {
   /// @param newCause by what, in a word
   /// @return false if it was asked before
   public boolean make(String newCause) {
-    boolean first = cause.compareAndSet(null, newCause);
-    asked.countDown();
-    return first;
+    return cause.complete(newCause);
   }
 
-  /// Waits for the request.
-  ///
-  /// @return whether it came within that time
-  public boolean await(long timeoutNs) throws InterruptedException {
-    return asked.await(timeoutNs, TimeUnit.NANOSECONDS);
+  /// Calls `action` with the cause when it is asked, at once if it was.
+  public void whenMade(Consumer<String> action) {
+    var _ = cause.thenAccept(action);
   }
 
   /// By what it was asked, or null if it was not.
   public @Nullable String cause() {
-    return cause.get();
+    return cause.getNow(null);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.stop;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A program that waits for a request to stop and says which it was; for [StopRequestTest].
@@ -10,8 +11,12 @@ final class Waiting {
   public static void main(String[] args) throws InterruptedException {
     StopRequest request = StopRequest.onSignals();
     System.out.println("waiting");
-    boolean came = request.await(TimeUnit.SECONDS.toNanos(30));
-    System.out.println(came ? "stopped by " + request.cause() : "nothing came");
+    CountDownLatch stopped = new CountDownLatch(1);
+    request.whenMade(cause -> {
+      System.out.println("stopped by " + cause);
+      stopped.countDown();
+    });
+    stopped.await(30, TimeUnit.SECONDS);
     if (args.length > 0) {
       Thread.sleep(30_000); // too busy to end: a second signal is wanted
     }

@@ -24,6 +24,10 @@ final class GuestEnvironment {
     variables.put("SCX4J_HOME", options.home().toString());
     variables.put("SCX4J_CACHE", options.cache().toString());
     variables.put("SCX4J_WORK_FOLDER", options.workFolder().toString());
+    String plugins = System.getenv("SCX4J_CLASSPATH");
+    if (plugins != null) {
+      variables.put("SCX4J_CLASSPATH", plugins);
+    }
     variables.putAll(options.environment());
     List<String> lines = new ArrayList<>();
     variables.forEach(

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.cli.run;
+
+import dev.scx4j.api.workload.TaskReading;
+import dev.scx4j.api.workload.WorkloadResult;
+import dev.scx4j.cli.report.RunReport;
+import dev.scx4j.cli.report.RunReport.AgentFigures;
+import dev.scx4j.cli.report.RunReport.ExitFigures;
+import dev.scx4j.cli.report.RunReport.Latency;
+import dev.scx4j.cli.report.RunReport.TaskRow;
+import dev.scx4j.cli.report.RunReport.Waits;
+import dev.scx4j.engine.RunSummary;
+import dev.scx4j.engine.machine.MachineExit;
+import dev.scx4j.engine.statistics.LatencySummary;
+import dev.scx4j.engine.statistics.TaskSummary;
+import dev.scx4j.engine.statistics.WaitSummary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a report together from what the engine, the workload and the kernel say.
+final class ReportAssembly {
+  private ReportAssembly() {}
+
+  /// With a workload: its tasks, in its order.
+  ///
+  /// @param tasks what the engine said of them when they had ended their work
+  static RunReport ofWorkload(RunSummary run, WorkloadResult result, List<TaskSummary> tasks) {
+    Map<Integer, TaskSummary> byPid = new HashMap<>();
+    tasks.forEach(task -> byPid.put(task.pid(), task));
+    return assemble(
+        run,
+        result.elapsedNs(),
+        result.tasks().stream().map(reading -> row(reading, byPid.get(reading.pid()))).toList());
+  }
+
+  /// Without one: all tasks that were reported.
+  ///
+  /// @param cpuNs the kernel's figure for a thread id, or null if it is gone
+  static RunReport ofMachine(RunSummary run, Function<Integer, @Nullable Long> cpuNs) {
+    List<TaskRow> rows =
+        run.tasks().stream()
+            .map(task -> row(task, task.exited() ? null : cpuNs.apply(task.pid())))
+            .toList();
+    return assemble(run, run.durationNs(), rows);
+  }
+
+  private static RunReport assemble(RunSummary run, long durationNs, List<TaskRow> tasks) {
+    MachineExit exit = run.exit();
+    return new RunReport(
+        run.machine(),
+        run.kernel(),
+        run.policy(),
+        run.cpus(),
+        durationNs,
+        tasks,
+        run.counters(),
+        latency(run.decisionLatencyNs()),
+        new AgentFigures(run.agent().cpuNs(), run.agent().allocatedBytes(), run.agent().batches()),
+        exit == null ? new ExitFigures(null, null) : new ExitFigures(exit.kind(), exit.reason()));
+  }
+
+  private static TaskRow row(TaskReading reading, @Nullable TaskSummary task) {
+    return new TaskRow(
+        reading.name(),
+        reading.pid(),
+        reading.nice(),
+        task == null ? null : task.weight(),
+        task == null ? null : task.scheduled(),
+        reading.cpuNs(),
+        task == null ? Waits.UNKNOWN : waits(task));
+  }
+
+  private static TaskRow row(TaskSummary task, @Nullable Long cpuNs) {
+    return new TaskRow(
+        task.name(), task.pid(), task.nice(), task.weight(), task.scheduled(), cpuNs, waits(task));
+  }
+
+  private static Waits waits(TaskSummary task) {
+    WaitSummary waits = task.waitNs();
+    return task.scheduled() == 0 ? Waits.UNKNOWN : new Waits(waits.p50(), waits.p99(), waits.max());
+  }
+
+  /// How soon the agent answered; nothing is known as long as nothing was measured.
+  static Latency latency(LatencySummary latency) {
+    return latency.count() == 0
+        ? Latency.UNKNOWN
+        : new Latency(latency.p50(), latency.p99(), latency.p999(), latency.max());
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.cli.run;
+
+import dev.scx4j.cli.stop.StopRequest;
+import dev.scx4j.engine.SessionOptions;
+import dev.scx4j.engine.machine.Machine;
+import dev.scx4j.kernel.KernelMachine;
+import dev.scx4j.kernel.KernelOptions;
+import dev.scx4j.vm.UserTerminal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `scx4j run`: options in, [Run] out.
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = true,
+    header = "Schedule this machine with a Java policy.",
+    description = {
+      "",
+      "Attaches to this machine's kernel and lets the policy decide until Ctrl-C (or TERM), then"
+          + " hands the machine back to the kernel's own scheduler. With --duration it ends by"
+          + " itself. With --workload it puts a load on the machine, ends with it, and tells how its"
+          + " tasks were scheduled.",
+      "",
+      "Whatever the policy does, every task keeps running: a policy that fails is reported, the"
+          + " kernel's fair fallback takes over, and the exit code is 1 in the end. To try a policy"
+          + " without touching this machine: scx4j vm -- run ...",
+      "",
+      "Examples:",
+      "  scx4j run                                  deadline, until Ctrl-C",
+      "  scx4j run --policy fifo --stats 1          a line of statistics each second",
+      "  scx4j run --workload compute --duration 5s --json result.json",
+      ""
+    },
+    footerHeading = "%nThe table with --workload%n",
+    footer = {
+      "A line per task, separated by tabs: number, name, 'Sched:', how often it was scheduled,"
+          + " 'CPU:', the kernel's figure of its CPU time, 'Share:', its part of what all these tasks"
+          + " had. The counters of the run follow after an empty line."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it ran, and ended as it should (Ctrl-C included)",
+      "1:the run failed: it could not attach, the policy failed, or the kernel ended it",
+      "2:wrong usage, or a plugin that does not load"
+    })
+public final class RunCommand implements Callable<Integer> {
+  /// What can be scheduled.
+  enum Target {
+    /// This machine's own kernel.
+    KERNEL;
+
+    Machine open(KernelOptions options) {
+      return switch (this) {
+        case KERNEL -> KernelMachine.open(options);
+      };
+    }
+  }
+
+  @Mixin private PolicyOptions policy = new PolicyOptions();
+
+  @Option(
+      names = "--workload",
+      paramLabel = "NAME",
+      order = 20,
+      description = "Put this load on the machine; see 'scx4j plugins'.")
+  private @Nullable String workload;
+
+  @Option(
+      names = "--workload-option",
+      paramLabel = "NAME=VALUE",
+      order = 21,
+      description = "An option of the workload's own. May be given again.")
+  private Map<String, String> workloadOptions = new LinkedHashMap<>();
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = DurationNs.class,
+      order = 22,
+      description = "End after this time, such as 10s; without it, at Ctrl-C.")
+  private long durationNs = Long.MAX_VALUE;
+
+  @Option(
+      names = "--stats",
+      paramLabel = "SEC",
+      order = 30,
+      description = "A line of statistics every so many seconds.")
+  private @Nullable Integer statsSeconds;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE|-",
+      order = 31,
+      description = "Write everything as JSON to a file. With '-' nothing else is on the output.")
+  private @Nullable String json;
+
+  @Option(
+      names = "--machine",
+      paramLabel = "kernel",
+      defaultValue = "kernel",
+      order = 40,
+      description = "What to schedule: this machine's own kernel, which is also the default.")
+  private Target machine = Target.KERNEL;
+
+  @Option(names = "--progress", hidden = true)
+  private boolean progress;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /// For picocli.
+  public RunCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (statsSeconds != null && statsSeconds < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--stats is " + statsSeconds + ", but must be 1 second or more");
+    }
+    if (workload == null && !workloadOptions.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--workload-option needs a --workload");
+    }
+    RunOutput output =
+        new RunOutput(
+            spec.commandLine().getOut(), spec.commandLine().getErr(), json, showsProgress());
+    return new Run(plan(), machine::open, output, StopRequest.onSignals()).execute();
+  }
+
+  private RunPlan plan() {
+    PluginChoice plugins = PluginChoice.of(policy, workload, workloadOptions);
+    SessionOptions session =
+        SessionOptions.of(policy.policy()).withSliceNs(policy.sliceNs()).withBatch(policy.batch());
+    return new RunPlan(
+        plugins,
+        session,
+        policy.kernelOptions().withLateBinding(plugins.policy().lateBinding()),
+        durationNs,
+        statsSeconds == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(statsSeconds),
+        json);
+  }
+
+  private boolean showsProgress() {
+    return progress || (statsSeconds == null && UserTerminal.isTerminal(2));
+  }
+}
