@@ -153,7 +153,7 @@ final class TaskIntake {
     if (task == null) {
       return;
     }
-    if (report.seq() == task.enqueueNumber() && task.state() == TaskState.OUT) {
+    if (report.seq() == task.enqueueNumber() && task.state() == TaskState.DECIDED) {
       task.refused();
       policy.enqueue(task);
     } else {
