@@ -2,6 +2,8 @@
 package dev.scx4j.cli;
 
 import dev.scx4j.api.workload.WorkloadException;
+import dev.scx4j.cli.exit.ExitCode;
+import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.engine.machine.MachineException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.doctor;
 
-import dev.scx4j.cli.ExitCode;
+import dev.scx4j.cli.exit.ExitCode;
 import dev.scx4j.vm.guest.GuestOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

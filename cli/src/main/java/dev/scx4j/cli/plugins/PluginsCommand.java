@@ -4,7 +4,7 @@ package dev.scx4j.cli.plugins;
 import dev.scx4j.api.plugin.OptionSpec;
 import dev.scx4j.api.plugin.PolicyFactory;
 import dev.scx4j.api.plugin.WorkloadFactory;
-import dev.scx4j.cli.ExitCode;
+import dev.scx4j.cli.exit.ExitCode;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import java.io.PrintWriter;
 import java.util.List;

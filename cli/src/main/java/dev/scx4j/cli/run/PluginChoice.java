@@ -6,7 +6,7 @@ import dev.scx4j.api.plugin.OptionValues;
 import dev.scx4j.api.plugin.PolicyFactory;
 import dev.scx4j.api.plugin.WorkloadFactory;
 import dev.scx4j.api.workload.Workload;
-import dev.scx4j.cli.UserException;
+import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.engine.plugin.OptionParser;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import dev.scx4j.engine.plugin.PluginException;

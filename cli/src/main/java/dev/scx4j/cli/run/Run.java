@@ -3,8 +3,8 @@ package dev.scx4j.cli.run;
 
 import dev.scx4j.api.workload.Workload;
 import dev.scx4j.api.workload.WorkloadResult;
-import dev.scx4j.cli.ExitCode;
-import dev.scx4j.cli.UserException;
+import dev.scx4j.cli.exit.ExitCode;
+import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.stop.StopRequest;
 import dev.scx4j.engine.PolicyStartException;
 import dev.scx4j.engine.RunSummary;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
-import dev.scx4j.cli.UserException;
+import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.report.JsonReport;
 import dev.scx4j.cli.report.RunReport;
 import dev.scx4j.cli.report.TableReport;

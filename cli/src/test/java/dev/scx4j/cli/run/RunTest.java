@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.workload.Workload;
 import dev.scx4j.api.workload.WorkloadException;
-import dev.scx4j.cli.UserException;
+import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.stop.StopRequest;
 import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.machine.MachineException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.cli;
+package dev.scx4j.cli.exit;
 
 /// The exit codes of all commands.
 public final class ExitCode {
