@@ -67,7 +67,17 @@ public final class KernelMachine implements Machine {
   /// @throws MachineException if this machine or user cannot; the message names reason and mend
   public static KernelMachine open(KernelOptions options) {
     AttachChecks.ofThisMachine().require();
-    return new KernelMachine(options, SysfsTopology.ofThisMachine());
+    KernelMachine machine = new KernelMachine(options, SysfsTopology.ofThisMachine());
+    machine.linkFunctions();
+    return machine;
+  }
+
+  /// The JVM links a C function at its first call, which takes long on a busy machine; once tasks
+  /// wait for the agent it is too late for that.
+  private void linkFunctions() {
+    flush.run();
+    Sched.yieldCpu();
+    threads.test(Unistd.gettid());
   }
 
   @Override
