@@ -23,11 +23,17 @@ final class Account {
   /// Whether it runs because the policy said so.
   boolean decided;
 
-  /// Whether it runs (or waits for a CPU): runnable, and not held by the policy.
-  boolean away;
+  /// Its place among the [AwayTasks], or -1.
+  int awayIndex = -1;
 
   /// Since when it has been away, in ns of the machine's clock.
   long awaySinceNs;
+
+  /// Whether it may run on any CPU, as of its latest decision.
+  boolean roams;
+
+  /// The deadline that it will have when it comes back after a full slice.
+  long nextDeadlineNs;
 
   /// The next free account while this one is free.
   @Nullable Account nextFree;
@@ -37,7 +43,7 @@ final class Account {
     remainder = 0;
     runnable = false;
     decided = false;
-    away = false;
+    awayIndex = -1;
   }
 
   /// Virtual time that this much CPU time is worth.

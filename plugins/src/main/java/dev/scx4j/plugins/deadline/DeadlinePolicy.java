@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.plugins.deadline;
 
-import dev.scx4j.api.Decision;
 import dev.scx4j.api.Dispatcher;
 import dev.scx4j.api.OrderedQueue;
 import dev.scx4j.api.PolicyContext;
@@ -15,6 +14,7 @@ public final class DeadlinePolicy implements SchedulingPolicy {
   private final OrderedQueue waiting = new OrderedQueue("deadline");
   private final double creditSlices;
   private CpuSet online = CpuSet.of();
+  private long decidedAtNs;
   private Ledger ledger = new Ledger(1, 0);
 
   /// @param creditSlices slices that a task may have coming to it when it wakes up, at least 0
@@ -39,7 +39,7 @@ public final class DeadlinePolicy implements SchedulingPolicy {
   @Override
   public void dequeue(Task task) {
     waiting.remove(task);
-    ledger.noteAway(task, false);
+    ledger.noteWithdrawn(task);
   }
 
   @Override
@@ -47,13 +47,25 @@ public final class DeadlinePolicy implements SchedulingPolicy {
     ledger.setNow(dispatcher.nowNs());
     while (dispatcher.wanted() > 0 && !waiting.isEmpty()) {
       Task task = waiting.first();
-      Decision decision = dispatcher.decide(task).vtime(waiting.firstKey());
-      if (!decision.sliceNs(ledger.sliceNs(task)).submit()) {
+      long deadline = waiting.firstKey();
+      if (ledger.wouldJumpQueue(deadline) && !isStuck(dispatcher)) {
+        return;
+      }
+      long sliceNs = ledger.sliceNs(task);
+      if (!dispatcher.decide(task).vtime(deadline).sliceNs(sliceNs).submit()) {
         return;
       }
       waiting.removeFirst();
-      ledger.noteAway(task, true);
+      ledger.noteDecided(task, task.allowedCpus().containsAll(online));
+      decidedAtNs = dispatcher.nowNs();
     }
+  }
+
+  /// Whether a CPU is free although nothing has been decided for a while: those for whose sake a
+  /// task was held back have gone without a word.
+  private boolean isStuck(Dispatcher dispatcher) {
+    return !dispatcher.freeCpus().isEmpty()
+        && dispatcher.nowNs() - decidedAtNs > ledger.usualSliceNs();
   }
 
   @Override

@@ -14,6 +14,8 @@ import dev.scx4j.api.Task;
 /// - CPU time that was taken from nobody puts a task at most [#MOST_FREE_SLICES] ahead: what the
 ///   kernel gave by itself (an idle CPU, the safety net), and all time while there are no more
 ///   tasks than CPUs.
+/// - A task that would come before others that are due earlier, but are running, has to wait; see
+///   [#wouldJumpQueue(long)].
 ///
 /// Bounds are in slices of CPU time at the task's own weight. Agent thread only; allocates when
 /// there are more tasks than ever before, else never.
@@ -24,8 +26,11 @@ final class Ledger {
   /// How far time that was taken from nobody may put a task ahead.
   static final int MOST_FREE_SLICES = 2;
 
-  /// The longest slice, in slices, of a task that is behind.
-  static final int LONGEST_SLICES = 4;
+  /// In percent: from here on, a task that is behind runs for longer than a slice.
+  private static final int HALF_A_CPU = 50;
+
+  /// In percent: from here on, longer slices are not enough, and others are held back.
+  private static final int MOST_OF_A_CPU = 80;
 
   /// A task that is away for longer than this has been lost sight of. Longer than the kernel lets
   /// any task wait.
@@ -35,6 +40,7 @@ final class Ledger {
   private final long creditNs;
   private final VirtualClock clock;
   private final Accounts accounts = new Accounts();
+  private final AwayTasks away = new AwayTasks();
   private int cpus;
   private long nowNs;
 
@@ -50,11 +56,17 @@ final class Ledger {
     return clock;
   }
 
+  /// The slice of a task that is not behind, in ns.
+  long usualSliceNs() {
+    return sliceNs;
+  }
+
+  /// How many CPUs are online.
   void setCpus(int online) {
     cpus = online;
   }
 
-  /// The time in ns of the machine's clock; only to notice tasks that were lost sight of.
+  /// The time in ns of the machine's clock, to notice tasks that were lost sight of.
   void setNow(long nowNs) {
     this.nowNs = nowNs;
   }
@@ -72,30 +84,54 @@ final class Ledger {
       account.runnable = true;
       clock.join(account.weight, account.vtimeNs);
     }
-    account.away = false;
+    away.remove(account);
     return account.vtimeNs + account.weighted(sliceNs);
   }
 
-  /// A waiting task is now to run.
+  /// A waiting task is to run for a slice, because the policy said so.
   ///
-  /// @param decided whether because the policy said so
-  void noteAway(Task task, boolean decided) {
+  /// @param roams whether on any CPU
+  void noteDecided(Task task, boolean roams) {
     Account account = account(task);
-    account.decided = decided;
-    account.away = true;
-    account.awaySinceNs = nowNs;
+    account.nextDeadlineNs = account.vtimeNs + account.weighted(sliceNs(account) + sliceNs);
+    account.roams = roams;
+    account.decided = true;
+    noteAway(account);
   }
 
-  /// How long a task may run now. One that is due half a CPU or more cannot get it in usual slices,
-  /// as it waits for some CPU to be free after each; so when it is behind, it gets what it is
+  /// A waiting task waits no more, and the policy has not decided it.
+  void noteWithdrawn(Task task) {
+    Account account = account(task);
+    account.roams = false;
+    account.decided = false;
+    noteAway(account);
+  }
+
+  /// Whether a task with this deadline, decided now, would run before tasks that are due earlier. A
+  /// decision made ahead takes the next CPU at whose slice's end it waits there, while the task
+  /// whose slice ended is only just being reported. So when on every CPU there is a task that will
+  /// be due before, even after its present slice, the decision must not be there yet.
+  ///
+  /// Only tasks count that are due [#MOST_OF_A_CPU]. Others have time to come back while their CPU
+  /// does something else, and decisions that wait for a CPU are in order of their deadlines.
+  boolean wouldJumpQueue(long deadlineNs) {
+    int before = 0;
+    for (int i = 0; i < away.size() && before < cpus; i++) {
+      Account account = away.get(i);
+      if (account.roams
+          && account.nextDeadlineNs - deadlineNs < 0
+          && isDue(account, MOST_OF_A_CPU)) {
+        before++;
+      }
+    }
+    return before == cpus;
+  }
+
+  /// How long a task may run now. One that is due half a CPU or more cannot get it in usual slices
+  /// if it waits for some CPU to be free after each; so when it is behind, it gets what it is
   /// behind in one go.
   long sliceNs(Task task) {
-    Account account = account(task);
-    if (2L * cpus * account.weight < clock.weights()) {
-      return sliceNs;
-    }
-    long behindNs = (clock.nowNs() - account.vtimeNs) * account.weight / VirtualClock.NORMAL_WEIGHT;
-    return Math.max(sliceNs, Math.min(behindNs, LONGEST_SLICES * sliceNs));
+    return sliceNs(account(task));
   }
 
   /// A task stopped running.
@@ -124,6 +160,7 @@ final class Ledger {
       if (account.runnable) {
         clock.exit(account.weight, account.vtimeNs);
       }
+      away.remove(account);
       task.attachment = null;
       accounts.release(account);
     }
@@ -132,12 +169,30 @@ final class Ledger {
   /// Takes tasks out of the clock of which nothing has been heard for long: the report of their
   /// going to sleep was lost. They come back with their next enqueue.
   void forgetLost() {
-    for (int i = 0; i < accounts.size(); i++) {
-      Account account = accounts.get(i);
-      if (account.away && nowNs - account.awaySinceNs > LOST_SIGHT_NS) {
+    for (int i = away.size() - 1; i >= 0; i--) {
+      Account account = away.get(i);
+      if (nowNs - account.awaySinceNs > LOST_SIGHT_NS) {
         sleep(account);
       }
     }
+  }
+
+  private long sliceNs(Account account) {
+    if (!isDue(account, HALF_A_CPU)) {
+      return sliceNs;
+    }
+    long behindNs = (clock.nowNs() - account.vtimeNs) * account.weight / VirtualClock.NORMAL_WEIGHT;
+    return Math.max(sliceNs, Math.min(behindNs, MOST_BEHIND_SLICES * sliceNs));
+  }
+
+  /// Whether that much of a CPU is the task's share of the machine, or more.
+  private boolean isDue(Account account, int percentOfCpu) {
+    return 100L * cpus * account.weight >= percentOfCpu * clock.weights();
+  }
+
+  private void noteAway(Account account) {
+    account.awaySinceNs = nowNs;
+    away.add(account);
   }
 
   private Account account(Task task) {
@@ -199,7 +254,7 @@ final class Ledger {
   }
 
   private void sleep(Account account) {
-    account.away = false;
+    away.remove(account);
     if (account.runnable) {
       account.runnable = false;
       clock.leave(account.weight, account.vtimeNs);

@@ -9,6 +9,11 @@
 /// weights, and one that slept finds its deadline early and runs soon. Decisions carry the deadline
 /// as their key, so several made ahead stay in order in the kernel.
 ///
+/// **Ahead of free CPUs.** A task that is due most of a CPU must run again and again; when its
+/// slice ends, a decision made ahead would take its CPU before its report is answered. So a task
+/// that is behind gets longer slices, up to eight, and where that is not enough others are not
+/// decided ahead of it; each slice then ends with a wait for the answer.
+///
 /// **Where it comes from.** The virtual clock and deadlines are those of Stoica and Abdel-Wahab,
 /// "Earliest Eligible Virtual Deadline First: A Flexible and Accurate Mechanism for Proportional
 /// Share Resource Allocation" (Old Dominion University TR-95-22, 1995), on which the kernel's fair
@@ -22,6 +27,8 @@
 /// **When not.** For hard deadlines (the kernel has `SCHED_DEADLINE`), or where groups rather than
 /// tasks must share fairly: who starts more tasks gets more. It knows nothing of caches and nodes.
 /// A single task cannot use more than one CPU; a share beyond that is divided among the others.
+/// There is one clock for the machine: among tasks that are bound to a few CPUs and find these
+/// busier than others, each gets its turn, but shares follow weights only roughly.
 @NullMarked
 package dev.scx4j.plugins.deadline;
 

@@ -11,6 +11,7 @@ import dev.scx4j.plugins.model.NiceWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,38 @@ class DeadlineSharesTest {
             .isCloseTo(due, withPercentage(4));
       }
     }
+  }
+
+  @ParameterizedTest(name = "{0} CPUs, weights {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "1;100 10",
+        "1;300 100",
+        "1;10000 100 1",
+        "1;100 100 10",
+        "2;100 100 2 2",
+        "2;250 100 100 100",
+        "4;100 100 100 100 2 2 2 2"
+      })
+  void aTaskThatIsDueMostOfACpuGetsItAlthoughOthersAreDecidedAhead(int cpus, String weights) {
+    ModelMachine machine = machine(cpus, 8);
+    List<ModelTask> tasks =
+        busy(machine, Stream.of(weights.split(" ")).mapToInt(Integer::parseInt).toArray());
+
+    machine.runFor(20 * S);
+
+    double sum = tasks.stream().mapToInt(ModelTask::weight).sum();
+    for (ModelTask task : tasks) {
+      double due = task.weight() / sum;
+      if (due * cpus > 0.01) {
+        assertThat((double) task.totalRuntimeNs() / machine.busyNs())
+            .as("%s, seed %d", task, seed)
+            .isCloseTo(due, withPercentage(6));
+      }
+    }
+    // Waiting for the answer after a slice costs 30 µs of 5 ms.
+    assertThat(machine.busyNs() / (double) (cpus * machine.nowNs())).isGreaterThan(0.98);
   }
 
   @Test

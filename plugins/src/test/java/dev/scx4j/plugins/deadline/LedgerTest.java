@@ -147,7 +147,7 @@ class LedgerTest {
     ModelTask seen = waiting(100);
     ModelTask lost = waiting(900);
     ledger.setNow(1_000);
-    ledger.noteAway(lost, true);
+    ledger.noteDecided(lost, true);
 
     ledger.setNow(1_000 + Ledger.LOST_SIGHT_NS);
     ledger.forgetLost();
@@ -208,7 +208,7 @@ class LedgerTest {
   }
 
   private void run(ModelTask task, long runtimeNs) {
-    ledger.noteAway(task, true);
+    ledger.noteDecided(task, true);
     task.ran(runtimeNs);
     ledger.charge(task);
   }

@@ -3,10 +3,10 @@ package dev.scx4j.plugins.model;
 
 import dev.scx4j.api.PolicyContext;
 import dev.scx4j.api.topology.FixedTopology;
-import dev.scx4j.api.topology.Topology;
 
 /// What a policy is told at the start, at time 0.
-public record ModelContext(Topology topology, long sliceNs, int batch) implements PolicyContext {
+public record ModelContext(FixedTopology topology, long sliceNs, int batch)
+    implements PolicyContext {
   public ModelContext(int cpus, long sliceNs, int batch) {
     this(FixedTopology.uniform(cpus), sliceNs, batch);
   }

@@ -5,6 +5,7 @@ import dev.scx4j.api.Decision;
 import dev.scx4j.api.Dispatcher;
 import dev.scx4j.api.Task;
 import dev.scx4j.api.topology.CpuSet;
+import dev.scx4j.api.topology.MutableCpuSet;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,15 @@ public final class ModelDispatcher implements Dispatcher, Decision {
   private long key;
   private int acceptable = Integer.MAX_VALUE;
   long defaultSliceNs;
+  private final MutableCpuSet freeCpus = new MutableCpuSet();
   int wanted;
-  long nowNs;
+  private long nowNs;
+
+  /// Sets the clock, and which CPUs are free.
+  public void at(long nowNs, int... freeCpus) {
+    this.nowNs = nowNs;
+    this.freeCpus.copyFrom(CpuSet.of(freeCpus));
+  }
 
   /// Wants this many decisions, and has room for this many.
   public void want(int decisions, int room) {
@@ -49,7 +57,7 @@ public final class ModelDispatcher implements Dispatcher, Decision {
 
   @Override
   public CpuSet freeCpus() {
-    return CpuSet.of();
+    return freeCpus;
   }
 
   @Override

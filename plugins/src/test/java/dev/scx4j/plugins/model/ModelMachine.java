@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A machine of equal CPUs under a policy. A CPU that gets free takes the first decision that is
@@ -32,6 +33,9 @@ public final class ModelMachine {
           : Long.compare(number, other.number);
     }
   }
+
+  /// The policy is asked again this much later when it leaves a CPU idle.
+  private static final long HEARTBEAT_NS = 100_000_000;
 
   /// A slice ends at a timer tick or a little after its time: at most this much later.
   private static final int OVERRUN_NS = 200_000;
@@ -195,22 +199,26 @@ public final class ModelMachine {
       policy.dequeue(task);
       begin(idleCpu(), task, false);
     }
-    while (!rescuing) {
+    boolean handedOver = !rescuing;
+    while (handedOver) {
       int before = dispatcher.ready();
-      dispatcher.nowNs = nowNs;
-      dispatcher.wanted = Math.max(0, ahead + idleCpus() - before);
+      int[] free = freeCpus();
+      dispatcher.at(nowNs, free);
+      dispatcher.wanted = Math.max(0, Math.max(ahead, free.length) - before);
       if (held > 0 && dispatcher.wanted > 0) {
         policy.dispatch(dispatcher);
-        held -= dispatcher.ready() - before;
       }
-      for (int cpu = 0; cpu < running.length; cpu++) {
-        if (running[cpu] == null) {
-          takeReady(cpu);
-        }
+      int decided = dispatcher.ready() - before;
+      held -= decided;
+      handedOver = decided > 0 && held > 0;
+    }
+    for (int cpu = 0; cpu < running.length; cpu++) {
+      if (running[cpu] == null) {
+        takeReady(cpu);
       }
-      if (held == 0 || idleCpu() < 0) {
-        return;
-      }
+    }
+    if (held > 0 && idleCpu() >= 0) {
+      at(nowNs + HEARTBEAT_NS, this::callAgent);
     }
   }
 
@@ -289,11 +297,7 @@ public final class ModelMachine {
     return -1;
   }
 
-  private int idleCpus() {
-    int idle = 0;
-    for (ModelTask task : running) {
-      idle += task == null ? 1 : 0;
-    }
-    return idle;
+  private int[] freeCpus() {
+    return IntStream.range(0, running.length).filter(cpu -> running[cpu] == null).toArray();
   }
 }

@@ -14,6 +14,8 @@ public final class ModelTask extends Task {
     GONE
   }
 
+  private static final CpuSet ANY_CPU = CpuSet.range(0, 63);
+
   private final String name;
   private final int pid;
   State state = State.ASLEEP;
@@ -129,7 +131,7 @@ public final class ModelTask extends Task {
 
   @Override
   public CpuSet allowedCpus() {
-    return CpuSet.range(0, 63);
+    return ANY_CPU;
   }
 
   @Override
