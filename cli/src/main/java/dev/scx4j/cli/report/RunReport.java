@@ -84,8 +84,14 @@ public record RunReport(
   /// @param cpuNs CPU time of its thread
   /// @param allocatedBytes heap bytes its thread allocated
   /// @param batches flushes that handed decisions over
+  /// @param decisions decisions handed over
+  /// @param rounds how often it looked for work, with or without finding any
   public record AgentFigures(
-      @Nullable Long cpuNs, @Nullable Long allocatedBytes, @Nullable Long batches) {}
+      @Nullable Long cpuNs,
+      @Nullable Long allocatedBytes,
+      @Nullable Long batches,
+      @Nullable Long decisions,
+      @Nullable Long rounds) {}
 
   /// Why it ended.
   ///

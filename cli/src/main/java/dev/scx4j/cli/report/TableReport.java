@@ -110,8 +110,12 @@ public final class TableReport {
         "Agent",
         Amount.time(agent.cpuNs())
             + " CPU time, "
+            + Amount.count(agent.decisions())
+            + " decisions in "
             + Amount.count(agent.batches())
-            + " batches, "
+            + " batches and "
+            + Amount.count(agent.rounds())
+            + " rounds, "
             + Amount.bytes(agent.allocatedBytes())
             + " allocated");
     line(

@@ -11,6 +11,7 @@ import dev.scx4j.cli.report.RunReport.TaskRow;
 import dev.scx4j.cli.report.RunReport.Waits;
 import dev.scx4j.engine.RunSummary;
 import dev.scx4j.engine.machine.MachineExit;
+import dev.scx4j.engine.statistics.AgentSummary;
 import dev.scx4j.engine.statistics.LatencySummary;
 import dev.scx4j.engine.statistics.TaskSummary;
 import dev.scx4j.engine.statistics.WaitSummary;
@@ -58,8 +59,13 @@ final class ReportAssembly {
         tasks,
         run.counters(),
         latency(run.decisionLatencyNs()),
-        new AgentFigures(run.agent().cpuNs(), run.agent().allocatedBytes(), run.agent().batches()),
+        agent(run.agent()),
         exit == null ? new ExitFigures(null, null) : new ExitFigures(exit.kind(), exit.reason()));
+  }
+
+  private static AgentFigures agent(AgentSummary did) {
+    return new AgentFigures(
+        did.cpuNs(), did.allocatedBytes(), did.batches(), did.decisions(), did.cycles());
   }
 
   private static TaskRow row(TaskReading reading, @Nullable TaskSummary task) {

@@ -52,7 +52,7 @@ class JsonReportTest {
     assertThat(json.path("decisionLatencyNs").propertyNames())
         .containsExactly("p50", "p99", "p999", "max");
     assertThat(json.path("agent").propertyNames())
-        .containsExactly("cpuNs", "allocatedBytes", "batches");
+        .containsExactly("cpuNs", "allocatedBytes", "batches", "decisions", "rounds");
     assertThat(json.path("exit").propertyNames()).containsExactly("kind", "reason");
   }
 

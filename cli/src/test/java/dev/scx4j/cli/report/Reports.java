@@ -28,7 +28,7 @@ final class Reports {
             new TaskRow("compute_1", 102, 19, 1, 12L, 2_500_000_000L, new Waits(4L, 5L, 6L))),
         COUNTERS,
         new Latency(21_400L, 1_020_000L, 3_000_000L, 12_000_000L),
-        new AgentFigures(520_000_000L, 0L, 15432L),
+        new AgentFigures(520_000_000L, 0L, 15432L, 54130L, 16001L),
         new ExitFigures("unregistered", "unregistered from user space"));
   }
 
@@ -42,7 +42,7 @@ final class Reports {
         List.of(new TaskRow("task", 1, 0, 100, null, null, Waits.UNKNOWN)),
         COUNTERS,
         Latency.UNKNOWN,
-        new AgentFigures(null, null, null),
+        new AgentFigures(null, null, null, null, null),
         new ExitFigures(null, null));
   }
 }
