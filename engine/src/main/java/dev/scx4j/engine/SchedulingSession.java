@@ -9,6 +9,7 @@ import dev.scx4j.engine.guard.FaultListener;
 import dev.scx4j.engine.guard.GuardedPolicy;
 import dev.scx4j.engine.guard.Lease;
 import dev.scx4j.engine.guard.Watchdog;
+import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.machine.Machine;
 import dev.scx4j.engine.machine.MachineException;
 import dev.scx4j.engine.rehearsal.Rehearsal;
@@ -81,7 +82,9 @@ public final class SchedulingSession implements AutoCloseable {
   public static SchedulingSession start(
       Machine machine, SchedulingPolicy policy, SessionOptions options, FaultListener listener) {
     if (REHEARSED.compareAndSet(false, true)) {
-      Rehearsal.run(REHEARSAL_WAVES, LONGEST_REHEARSAL_NS);
+      try (LoopbackChannel channel = machine.loopback()) {
+        Rehearsal.run(channel, REHEARSAL_WAVES, LONGEST_REHEARSAL_NS);
+      }
     }
     SchedulingSession session = new SchedulingSession(machine, policy, options, listener);
     boolean started = false;

@@ -4,11 +4,13 @@ package dev.scx4j.engine;
 import dev.scx4j.api.topology.FixedTopology;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.api.topology.Topology;
+import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.machine.Machine;
 import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.engine.machine.MachineException;
 import dev.scx4j.engine.machine.MachineExit;
 import dev.scx4j.engine.machine.Report;
+import dev.scx4j.engine.rehearsal.PlainLoopback;
 import dev.scx4j.engine.rehearsal.ReportValues;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +54,11 @@ public final class ScriptedMachine implements Machine {
     topology = FixedTopology.uniform(cpus);
     free = new MutableCpuSet(cpus);
     free.setFirst(cpus);
+  }
+
+  @Override
+  public LoopbackChannel loopback() {
+    return new PlainLoopback(topology().cpuCount());
   }
 
   @Override

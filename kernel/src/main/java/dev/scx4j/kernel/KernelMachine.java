@@ -4,6 +4,7 @@ package dev.scx4j.kernel;
 import dev.scx4j.api.topology.FixedTopology;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.api.topology.Topology;
+import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.machine.Machine;
 import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.engine.machine.MachineException;
@@ -14,14 +15,13 @@ import dev.scx4j.kernel.host.AttachChecks;
 import dev.scx4j.kernel.host.KernelRelease;
 import dev.scx4j.kernel.libbpf.BpfLink;
 import dev.scx4j.kernel.libbpf.SyscallProgram;
+import dev.scx4j.kernel.libc.MemoryLock;
 import dev.scx4j.kernel.libc.Sched;
 import dev.scx4j.kernel.libc.ThreadExistence;
 import dev.scx4j.kernel.libc.Unistd;
 import dev.scx4j.kernel.messages.CpuTable;
 import dev.scx4j.kernel.messages.ReportView;
 import dev.scx4j.kernel.messages.StatusBlock;
-import dev.scx4j.kernel.rings.DecisionRing;
-import dev.scx4j.kernel.rings.ReportRing;
 import dev.scx4j.kernel.topology.SysfsTopology;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 /// and to wait ([#park()]).
 public final class KernelMachine implements Machine {
   private static final long IDLE_NS = 1_000_000;
+  private static final int WARM_UP_CALLS = 10_000;
+  private static final long LONGEST_WARM_UP_NS = 300_000_000;
 
   private final AttachChecks checks = AttachChecks.ofThisMachine();
   private final boolean partial;
   private final FixedTopology topology;
   private final Mechanism mechanism;
-  private final ReportRing reports;
-  private final ReportView report;
-  private final DecisionRing decisions;
+  private final MappedChannel channel;
   private final CpuTable cpus;
   private final StatusBlock status;
   private final SyscallProgram flush;
@@ -52,10 +52,9 @@ public final class KernelMachine implements Machine {
     this.topology = topology;
     partial = options.partial();
     mechanism = Mechanism.load(options, topology.cpuCount());
-    reports = mechanism.reports();
-    report = new ReportView(reports.data());
-    decisions = mechanism.decisions();
     cpus = mechanism.cpus();
+    channel =
+        new MappedChannel(mechanism.reports(), mechanism.decisions(), cpus, mechanism.control());
     status = mechanism.status();
     flush = mechanism.program("flush");
     resync = mechanism.program("resync");
@@ -68,16 +67,19 @@ public final class KernelMachine implements Machine {
   public static KernelMachine open(KernelOptions options) {
     AttachChecks.ofThisMachine().require();
     KernelMachine machine = new KernelMachine(options, SysfsTopology.ofThisMachine());
-    machine.linkFunctions();
+    machine.warmUp();
     return machine;
   }
 
-  /// The JVM links a C function at its first call, which takes long on a busy machine; once tasks
-  /// wait for the agent it is too late for that.
-  private void linkFunctions() {
-    flush.run();
-    Sched.yieldCpu();
+  /// The JVM links a C function at its first call and compiles the call after some thousands, which
+  /// takes long on a busy machine; once tasks wait for the agent it is too late for that.
+  private void warmUp() {
     threads.test(Unistd.gettid());
+    long endNs = System.nanoTime() + LONGEST_WARM_UP_NS;
+    for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() - endNs < 0; i++) {
+      flush.run();
+      Sched.yieldCpu();
+    }
   }
 
   @Override
@@ -101,6 +103,7 @@ public final class KernelMachine implements Machine {
       throw new IllegalStateException("the mechanism is attached already");
     }
     checks.requireFree();
+    MemoryLock.lockAll();
     link = mechanism.attach();
   }
 
@@ -113,13 +116,14 @@ public final class KernelMachine implements Machine {
   }
 
   @Override
+  public LoopbackChannel loopback() {
+    return new MappedLoopback();
+  }
+
+  @Override
   public @Nullable Report nextReport() {
-    long offset = reports.next();
-    if (offset == ReportRing.NONE) {
-      return null;
-    }
-    ReportView next = report.at(offset);
-    if (next.kind() >= Report.CPU_ONLINE) {
+    ReportView next = channel.nextReport();
+    if (next != null && next.kind() >= Report.CPU_ONLINE) {
       topology.setOnline(next.cpu(), next.kind() == Report.CPU_ONLINE);
     }
     return next;
@@ -127,13 +131,13 @@ public final class KernelMachine implements Machine {
 
   @Override
   public void releaseReports() {
-    reports.release();
+    channel.releaseReports();
   }
 
   @Override
   public boolean decide(
       int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
-    return decisions.offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt);
+    return channel.decide(pid, seq, cpu, sliceNs, keyed, vtime, preempt);
   }
 
   @Override
@@ -148,25 +152,17 @@ public final class KernelMachine implements Machine {
 
   @Override
   public int decisionsReady() {
-    return (int) cpus.ready();
+    return channel.decisionsReady();
   }
 
   @Override
   public int findFreeCpus(MutableCpuSet free) {
-    free.clear();
-    int found = 0;
-    for (int cpu = 0; cpu < cpus.count(); cpu++) {
-      if (cpus.isFree(cpu)) {
-        free.add(cpu);
-        found++;
-      }
-    }
-    return found;
+    return channel.findFreeCpus(free);
   }
 
   @Override
   public void publishPending(int tasks) {
-    mechanism.control().pending(tasks);
+    channel.publishPending(tasks);
   }
 
   @Override
@@ -186,12 +182,12 @@ public final class KernelMachine implements Machine {
 
   @Override
   public long unreported() {
-    return cpus.unreported();
+    return channel.unreported();
   }
 
   @Override
   public long lostReports() {
-    return cpus.lostEvents();
+    return channel.lostReports();
   }
 
   @Override

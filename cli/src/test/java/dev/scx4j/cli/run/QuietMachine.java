@@ -4,11 +4,13 @@ package dev.scx4j.cli.run;
 import dev.scx4j.api.topology.FixedTopology;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.api.topology.Topology;
+import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.machine.Machine;
 import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.engine.machine.MachineException;
 import dev.scx4j.engine.machine.MachineExit;
 import dev.scx4j.engine.machine.Report;
+import dev.scx4j.engine.rehearsal.PlainLoopback;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ final class QuietMachine implements Machine {
 
   boolean isClosed() {
     return closed;
+  }
+
+  @Override
+  public LoopbackChannel loopback() {
+    return new PlainLoopback(topology().cpuCount());
   }
 
   @Override

@@ -6,11 +6,13 @@ import dev.scx4j.engine.guard.Fallback;
 import dev.scx4j.engine.guard.Fault;
 import dev.scx4j.engine.guard.GuardedPolicy;
 import dev.scx4j.engine.guard.Lease;
+import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.statistics.TaskLedger;
 import dev.scx4j.engine.statistics.TaskSelection;
 
-/// Runs an agent under a FIFO policy on a machine in memory until its code is compiled. The user's
-/// own policy is not shown tasks that do not exist; what is its own compiles when it is used.
+/// Runs an agent under a simple policy on a machine in memory until its code is compiled: what it
+/// reads and writes is a channel of the same kind as the real machine's. The user's own policy is
+/// not shown tasks that do not exist; what is its own compiles when it is used.
 public final class Rehearsal {
   private static final String NAME = "rehearsal";
   private static final int EXITED_TASKS = 16;
@@ -21,12 +23,13 @@ public final class Rehearsal {
 
   /// Rehearses, on the calling thread.
   ///
+  /// @param channel what the agent reads reports from and writes decisions to
   /// @param waves how often the agent parks, at most; 20,000 compile everything
   /// @param longestNs it ends after this time in any case: slow, emulated machines
   /// @return how often the agent parked
   /// @throws IllegalStateException if the agent failed, which is an error in the engine
-  public static int run(int waves, long longestNs) {
-    RehearsalMachine machine = new RehearsalMachine(waves, longestNs);
+  public static int run(LoopbackChannel channel, int waves, long longestNs) {
+    RehearsalMachine machine = new RehearsalMachine(channel, waves, longestNs);
     Lease lease = new Lease();
     GuardedPolicy policy = new GuardedPolicy(NAME, new RehearsalPolicy(), lease);
     Fallback fallback = new Fallback(NAME, machine, fault -> {});

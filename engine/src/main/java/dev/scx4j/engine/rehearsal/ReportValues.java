@@ -135,6 +135,30 @@ public final class ReportValues implements Report {
     return this;
   }
 
+  /// Takes all values of another report, its CPUs' words excepted: those are kept as they are.
+  ReportValues copy(Report other) {
+    about(other.kind(), other.pid(), other.taskId(), other.seq(), other.timeNs());
+    ran(other.runTotalNs(), other.runLastNs(), other.waitLastNs(), other.scheduled());
+    vtime = other.vtime();
+    cgroupId = other.cgroupId();
+    tgid = other.tgid();
+    weight = other.weight();
+    nice = other.nice();
+    previousCpu = other.previousCpu();
+    allowedCpu = other.allowedCpu();
+    reason = other.reason();
+    isKernelThread = other.isKernelThread();
+    mayUseAllCpus = other.mayUseAllCpus();
+    mayUseOneCpu = other.mayUseOneCpu();
+    nameLow = other.nameLow();
+    nameHigh = other.nameHigh();
+    cpu = other.cpu();
+    detail = other.detail();
+    firstCpu = other.firstCpu();
+    words = other instanceof ReportValues values ? values.words : words;
+    return this;
+  }
+
   @Override
   public int wordCount() {
     return words.length;

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
   @Test
   void itEndsAfterItsWaves() {
-    assertThat(Rehearsal.run(500, Long.MAX_VALUE / 2)).isEqualTo(500);
+    assertThat(Rehearsal.run(new PlainLoopback(4), 500, Long.MAX_VALUE / 2)).isEqualTo(500);
   }
 
   @Test
   void itEndsWhenTheTimeIsUp() {
-    assertThat(Rehearsal.run(Integer.MAX_VALUE, 20_000_000)).isPositive();
+    assertThat(Rehearsal.run(new PlainLoopback(4), Integer.MAX_VALUE, 20_000_000)).isPositive();
   }
 }

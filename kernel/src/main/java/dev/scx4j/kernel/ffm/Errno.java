@@ -18,6 +18,9 @@ public final class Errno {
   /// No such process.
   public static final int ESRCH = 3;
 
+  /// Not enough memory; `mlock(2)`: there is no such mapping, or more than may be locked.
+  public static final int ENOMEM = 12;
+
   /// Device or resource busy.
   public static final int EBUSY = 16;
 

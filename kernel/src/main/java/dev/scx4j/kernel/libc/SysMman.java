@@ -30,9 +30,6 @@ public final class SysMman {
   /// No swap space is set aside.
   public static final int MAP_NORESERVE = 0x4000;
 
-  /// Lock what is mapped now.
-  public static final int MCL_CURRENT = 1;
-
   /// Lock what will be mapped.
   public static final int MCL_FUTURE = 2;
 
@@ -48,6 +45,10 @@ public final class SysMman {
   private static final MethodHandle MLOCKALL =
       CFunctions.bindWithErrno(
           CFunctions.cLibrary(), "mlockall", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+
+  private static final MethodHandle MLOCK =
+      CFunctions.bindWithErrno(
+          CFunctions.cLibrary(), "mlock", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
 
   private SysMman() {}
 
@@ -86,6 +87,15 @@ public final class SysMman {
   public static int mlockall(MemorySegment errno, int flags) {
     try {
       return (int) MLOCKALL.invokeExact(errno, flags);
+    } catch (Throwable e) {
+      throw CFunctions.unexpected(e);
+    }
+  }
+
+  /// `mlock(2)`; other than 0 means failure.
+  public static int mlock(MemorySegment errno, long address, long length) {
+    try {
+      return (int) MLOCK.invokeExact(errno, address, length);
     } catch (Throwable e) {
       throw CFunctions.unexpected(e);
     }
