@@ -5,9 +5,9 @@ build_stamp=$SCX4J_HOME/target/built
 
 # Whether any source, or a folder from which one has been removed, is newer than the last build.
 build_is_stale() {
-  [[ -e $build_stamp && -d $SCX4J_HOME/cli/target/lib ]] || return 0
+  [[ -e $build_stamp && -e $SCX4J_HOME/cli/target/scx4j.jar ]] || return 0
   [[ -n $(find "$SCX4J_HOME" -mindepth 1 \( -name target -o -name '.*' -o -path '*/src/test' \) -prune \
-    -o \( -path '*/src/main/*' -o -name pom.xml \) -newer "$build_stamp" -print -quit) ]]
+    -o \( -path '*/src/main/*' -o -name pom.xml -o -path '*/launcher/train' -o -name jvm-flags \) -newer "$build_stamp" -print -quit) ]]
 }
 
 run_maven() { # ARGUMENT...

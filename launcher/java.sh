@@ -35,17 +35,38 @@ find_jdk() {
   fi
 }
 
-# Prints the options of the agent's JVM, see the file for the reason of each.
-jvm_flags() {
-  sed -e 's/[[:space:]]*\(#.*\)\?$//' -e '/^$/d' "$launcher/jvm-flags"
+# Prints the options of a JVM, see the file for the reason of each.
+jvm_flags() { # agent|others
+  awk -v kind="[$1]" -v emulated="${SCX4J_EMULATED:+[emulated]}" '
+    { sub(/[ \t]*#.*/, "") }
+    /^\[/ { wanted = $0 == "[all]" || $0 == kind || $0 == emulated; next }
+    wanted && NF { print }' "$launcher/jvm-flags"
+}
+
+# Which options a command's JVM gets.
+jvm_kind() { # SCX4J-ARGUMENT...
+  case "${1-} $*" in
+    run\ * | demo\ *--machine[\ =]kernel*) echo agent ;;
+    *) echo others ;;
+  esac
+}
+
+# Prints the class path: the same text at each start, or the JVM does not take its cache of classes.
+class_path() {
+  local jars=("$SCX4J_HOME/cli/target/scx4j.jar" "$SCX4J_HOME"/cli/target/lib/*.jar)
+  (IFS=: && echo "${jars[*]}")
+}
+
+# Prints where the cache of classes is; the train script makes it.
+aot_cache() {
+  echo "$SCX4J_HOME/cli/target/scx4j.aot"
 }
 
 # SCX4J_CLASSPATH adds plugins of one's own.
 run_scx4j() { # ARGUMENT...
-  local classes=$SCX4J_HOME/cli/target
   local flags
-  mapfile -t flags < <(jvm_flags)
-  exec "$JAVA_HOME/bin/java" "${flags[@]}" \
+  mapfile -t flags < <(jvm_flags "$(jvm_kind "$@")")
+  exec "$JAVA_HOME/bin/java" "${flags[@]}" "-XX:AOTCache=$(aot_cache)" \
     "-Dscx4j.home=$SCX4J_HOME" "-Dscx4j.cache=$SCX4J_CACHE" "-Dscx4j.libbpf=$SCX4J_LIBBPF" \
-    -cp "$classes/classes:$classes/lib/*${SCX4J_CLASSPATH:+:$SCX4J_CLASSPATH}" dev.scx4j.cli.Main "$@"
+    "-Dscx4j.plugins=${SCX4J_CLASSPATH-}" -cp "$(class_path)" dev.scx4j.cli.Main "$@"
 }

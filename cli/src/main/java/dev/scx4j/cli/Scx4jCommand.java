@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli;
 
-import dev.scx4j.cli.demo.DemoCommand;
-import dev.scx4j.cli.doctor.DoctorCommand;
-import dev.scx4j.cli.plugins.PluginsCommand;
-import dev.scx4j.cli.run.RunCommand;
-import dev.scx4j.vm.VmCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,13 +31,6 @@ import picocli.CommandLine.Spec;
       "  scx4j run --policy deadline    schedule this machine, until Ctrl-C",
       "",
       "Exit codes: 0 fine, 1 the run failed, 2 wrong usage or a plugin that does not load."
-    },
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      VmCommand.class,
-      DoctorCommand.class,
-      PluginsCommand.class
     })
 final class Scx4jCommand implements Runnable {
   @Option(

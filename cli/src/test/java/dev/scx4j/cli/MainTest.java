@@ -20,7 +20,8 @@ class MainTest {
   void helpNamesEveryCommand() {
     Invocation help = Invocation.of("--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains(Main.commandLine().getSubcommands().keySet());
+    assertThat(help.out()).contains("demo", "run", "vm", "doctor", "plugins");
+    assertThat(help.out()).as("hidden").doesNotContain("train");
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// afterwards. All methods may be called from any thread.
 public final class SchedulingSession implements AutoCloseable {
   private static final int REHEARSAL_WAVES = 20_000;
-  private static final long LONGEST_REHEARSAL_NS = 1_000_000_000;
+  private static final long LONGEST_REHEARSAL_NS = 2_000_000_000;
   private static final long LONGEST_START_NS = 10_000_000_000L;
   private static final long LONGEST_STOP_MS = 2_000;
   private static final int MOST_EXITED_TASKS = 4096;

@@ -36,7 +36,6 @@ public final class KernelMachine implements Machine {
   private static final long LONGEST_WARM_UP_NS = 300_000_000;
 
   private final AttachChecks checks = AttachChecks.ofThisMachine();
-  private final boolean partial;
   private final FixedTopology topology;
   private final Mechanism mechanism;
   private final MappedChannel channel;
@@ -50,7 +49,6 @@ public final class KernelMachine implements Machine {
 
   private KernelMachine(KernelOptions options, FixedTopology topology) {
     this.topology = topology;
-    partial = options.partial();
     mechanism = Mechanism.load(options, topology.cpuCount());
     cpus = mechanism.cpus();
     channel =
@@ -69,6 +67,25 @@ public final class KernelMachine implements Machine {
     KernelMachine machine = new KernelMachine(options, SysfsTopology.ofThisMachine());
     machine.warmUp();
     return machine;
+  }
+
+  /// Does what can be done of [#open] without a capable kernel, for its side effect on the JVM:
+  /// loaded classes and linked functions. Leaves nothing behind.
+  public static void practise() {
+    try {
+      MemoryLock.practise();
+      Sched.yieldCpu();
+      new ThreadExistence().test(Unistd.gettid());
+      SysfsTopology.ofThisMachine();
+      AttachChecks.ofThisMachine().require();
+    } catch (MachineException e) {
+      // The mechanism is opened all the same.
+    }
+    try (Mechanism mechanism = Mechanism.load(KernelOptions.defaults(), 1)) {
+      mechanism.program("flush").run();
+    } catch (MachineException e) {
+      // This kernel cannot load it.
+    }
   }
 
   /// The JVM links a C function at its first call and compiles the call after some thousands, which
@@ -109,9 +126,9 @@ public final class KernelMachine implements Machine {
 
   @Override
   public void becomeAgent() {
-    if (partial) {
-      Sched.joinSchedExt();
-    }
+    // In partial mode nothing else brings it under us, and one that was started as a real-time task
+    // would never park.
+    Sched.joinSchedExt();
     mechanism.control().agent(Unistd.gettid());
   }
 

@@ -40,7 +40,7 @@ public final class PluginsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    PluginCatalogue catalogue = PluginCatalogue.load(PluginsCommand.class.getClassLoader());
+    PluginCatalogue catalogue = PluginCatalogue.load(PluginPath.loader());
     out.println("Policies (--policy NAME)");
     for (PolicyFactory policy : catalogue.policies()) {
       print(out, policy.name(), policy.summary(), policy.options());

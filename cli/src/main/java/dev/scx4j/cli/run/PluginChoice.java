@@ -7,6 +7,7 @@ import dev.scx4j.api.plugin.PolicyFactory;
 import dev.scx4j.api.plugin.WorkloadFactory;
 import dev.scx4j.api.workload.Workload;
 import dev.scx4j.cli.exit.UserException;
+import dev.scx4j.cli.plugins.PluginPath;
 import dev.scx4j.engine.plugin.OptionParser;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import dev.scx4j.engine.plugin.PluginException;
@@ -27,7 +28,7 @@ public record PluginChoice(
   /// @throws UserException if one does not load, or the options are wrong
   public static PluginChoice of(
       PolicyOptions options, @Nullable String workload, Map<String, String> workloadOptions) {
-    PluginCatalogue catalogue = PluginCatalogue.load(PluginChoice.class.getClassLoader());
+    PluginCatalogue catalogue = PluginCatalogue.load(PluginPath.loader());
     try {
       options.check();
       return new PluginChoice(

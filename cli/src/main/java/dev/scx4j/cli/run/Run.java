@@ -17,14 +17,15 @@ import dev.scx4j.engine.statistics.TaskSummary;
 import dev.scx4j.kernel.KernelOptions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One run, from the workload's preparation to the report.
 ///
-/// The order matters: the workload stands ready before the machine is taken over, so that what it
-/// lacks costs the machine nothing; its clock starts afterwards; its tasks' counts are taken while
-/// they sleep; the machine's counters when it has been handed back.
+/// The order matters: the workload stands ready before the machine is taken over (opened it is
+/// meanwhile), so that what it lacks costs the machine nothing; its clock starts afterwards; its
+/// tasks' counts are taken while they sleep; the machine's counters when it has been handed back.
 final class Run {
   private final RunPlan plan;
   private final Function<KernelOptions, Machine> machines;
@@ -49,40 +50,49 @@ final class Run {
     output.checkJson();
     Workload workload = plan.plugins().workload();
     if (workload == null) {
-      return onMachine(null, plan.json() == null ? TaskSelection.none() : TaskSelection.all());
+      try (Machine machine = machines.apply(plan.kernel())) {
+        return onMachine(
+            machine, null, plan.json() == null ? TaskSelection.none() : TaskSelection.all());
+      }
     }
     try (workload) {
-      int tgid = workload.prepare(plan.kernel().partial());
-      return onMachine(workload, TaskSelection.ofProcess(tgid));
+      // Both take their time, and neither needs the other.
+      CompletableFuture<Integer> process =
+          CompletableFuture.supplyAsync(
+              () -> workload.prepare(plan.kernel().partial()),
+              start -> Thread.ofPlatform().daemon().name("scx4j-prepare").start(start));
+      try (Machine machine = machines.apply(plan.kernel())) {
+        return onMachine(machine, workload, TaskSelection.ofProcess(process.join()));
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
     }
   }
 
-  private int onMachine(@Nullable Workload workload, TaskSelection tasks)
+  private int onMachine(Machine machine, @Nullable Workload workload, TaskSelection tasks)
       throws InterruptedException {
-    try (Machine machine = machines.apply(plan.kernel())) {
-      boolean wholeMachine = workload == null && plan.json() != null;
-      KernelFigures before = wholeMachine ? KernelFigures.read() : KernelFigures.NONE;
-      SchedulingSession session = start(machine, tasks);
-      @Nullable WorkloadResult result;
-      List<TaskSummary> settled = List.of();
-      boolean ejected;
-      try (session) {
-        announce(machine);
-        result = untilEnd(machine, session, workload);
-        if (result != null && session.fault() == null) {
-          settled = SettledTasks.await(session, result);
-        }
-        ejected = session.awaitEnd(0); // before close, which ends it as well
+    boolean wholeMachine = workload == null && plan.json() != null;
+    KernelFigures before = wholeMachine ? KernelFigures.read() : KernelFigures.NONE;
+    SchedulingSession session = start(machine, tasks);
+    @Nullable WorkloadResult result;
+    List<TaskSummary> settled = List.of();
+    boolean ejected;
+    try (session) {
+      announce(machine);
+      result = untilEnd(machine, session, workload);
+      if (result != null && session.fault() == null) {
+        settled = SettledTasks.await(session, result);
       }
-      KernelFigures after = wholeMachine ? KernelFigures.read() : KernelFigures.NONE;
-      RunSummary summary = session.summary();
-      output.report(
-          result == null
-              ? ReportAssembly.ofMachine(summary, tid -> after.cpuNsSince(before, tid))
-              : ReportAssembly.ofWorkload(summary, result, settled),
-          result != null);
-      return exitCode(summary, ejected);
+      ejected = session.awaitEnd(0); // before close, which ends it as well
     }
+    KernelFigures after = wholeMachine ? KernelFigures.read() : KernelFigures.NONE;
+    RunSummary summary = session.summary();
+    output.report(
+        result == null
+            ? ReportAssembly.ofMachine(summary, tid -> after.cpuNsSince(before, tid))
+            : ReportAssembly.ofWorkload(summary, result, settled),
+        result != null);
+    return exitCode(summary, ejected);
   }
 
   private SchedulingSession start(Machine machine, TaskSelection tasks) {

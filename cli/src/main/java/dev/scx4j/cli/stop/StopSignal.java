@@ -7,11 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 
 /// A signal by which a process is asked to stop, and what is done about it.
 public enum StopSignal {
@@ -45,13 +42,17 @@ public enum StopSignal {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      MethodHandle run =
-          MethodHandles.publicLookup()
-              .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
-              .bindTo(action);
       Object onSignal =
-          MethodHandleProxies.asInterfaceInstance(
-              handler, MethodHandles.dropArguments(run, 0, signal));
+          Proxy.newProxyInstance(
+              StopSignal.class.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                if (method.getDeclaringClass() != Object.class) {
+                  action.run();
+                  return null;
+                }
+                return method.invoke(action, arguments);
+              });
       Object thisSignal = signal.getConstructor(String.class).newInstance(name());
       signal.getMethod("handle", signal, handler).invoke(null, thisSignal, onSignal);
     } catch (InvocationTargetException e) {

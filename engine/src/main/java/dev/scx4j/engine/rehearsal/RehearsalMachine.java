@@ -9,6 +9,7 @@ import dev.scx4j.engine.machine.Machine;
 import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.engine.machine.MachineExit;
 import dev.scx4j.engine.machine.Report;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A machine in memory. Each time the agent parks, the tasks it has decided have run
@@ -19,6 +20,7 @@ public final class RehearsalMachine implements Machine {
   private static final int WAVES_PER_SHORTAGE = 100;
 
   private final FixedTopology topology = FixedTopology.uniform(CPUS);
+  private final Supplier<LoopbackChannel> channels;
   private final LoopbackChannel channel;
   private final RehearsalTasks tasks;
   private final int waves;
@@ -27,17 +29,26 @@ public final class RehearsalMachine implements Machine {
   private int wave;
   private long shortages;
 
-  /// A machine for `waves` waves of reports over plain objects, or as many as fit into the time.
-  public RehearsalMachine(int waves, long longestNs) {
-    this(new PlainLoopback(CPUS), waves, longestNs);
+  /// A machine for `waves` waves of reports over this channel, or as many as fit into the time.
+  RehearsalMachine(LoopbackChannel channel, int waves, long longestNs) {
+    this(() -> channel, channel, waves, longestNs);
   }
 
-  /// A machine for `waves` waves of reports over this channel, or as many as fit into the time.
-  public RehearsalMachine(LoopbackChannel channel, int waves, long longestNs) {
+  private RehearsalMachine(
+      Supplier<LoopbackChannel> channels, LoopbackChannel channel, int waves, long longestNs) {
+    this.channels = channels;
     this.channel = channel;
     this.waves = waves;
     tasks = new RehearsalTasks(channel);
     endNs = System.nanoTime() + longestNs;
+  }
+
+  /// A machine that goes on until its agent is stopped.
+  ///
+  /// @param channels makes a channel at each call: one for the machine, one for each rehearsal on
+  ///   it
+  public static RehearsalMachine endless(Supplier<LoopbackChannel> channels) {
+    return new RehearsalMachine(channels, channels.get(), Integer.MAX_VALUE, Long.MAX_VALUE / 2);
   }
 
   /// What to do when all waves are over or the time is up.
@@ -122,7 +133,7 @@ public final class RehearsalMachine implements Machine {
 
   @Override
   public LoopbackChannel loopback() {
-    return channel;
+    return channels.get();
   }
 
   @Override
@@ -166,5 +177,7 @@ public final class RehearsalMachine implements Machine {
   public void detach() {}
 
   @Override
-  public void close() {}
+  public void close() {
+    channel.close();
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.scx4j.engine.PlainFifo;
+import dev.scx4j.engine.rehearsal.PlainLoopback;
 import dev.scx4j.engine.rehearsal.RehearsalMachine;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class AgentAllocationTest {
   @Test
   void aHundredThousandCyclesAllocateNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    RehearsalMachine machine = new RehearsalMachine(Integer.MAX_VALUE, Long.MAX_VALUE / 2);
+    RehearsalMachine machine = RehearsalMachine.endless(() -> new PlainLoopback(4));
     TestAgent agent = TestAgent.withoutStatistics(machine, new PlainFifo(), 8);
     cycles(machine, agent, 20_000);
     threads.getCurrentThreadAllocatedBytes(); // its own first call allocates

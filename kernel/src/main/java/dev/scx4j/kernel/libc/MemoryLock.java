@@ -39,6 +39,13 @@ public final class MemoryLock {
     }
   }
 
+  /// Locks nothing: links the functions.
+  public static void practise() {
+    try (Arena arena = Arena.ofConfined()) {
+      SysMman.mlock(Errno.capture(arena), 0, 0);
+    }
+  }
+
   private static void lock(MemorySegment errno, Mapping mapping) {
     boolean locked = SysMman.mlock(errno, mapping.start(), mapping.end() - mapping.start()) == 0;
     // Other threads of the JVM map and unmap meanwhile; what is new is locked as it comes.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.plugins.compute;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,6 @@ final class BusyTask extends Thread {
   private final ComputeClock clock;
   private final CountDownLatch ready;
   private final CountDownLatch done;
-  private final int nice;
-  private final boolean partial;
 
   // Written by this thread before it counts a latch down, read by others after they awaited it.
   private int tid;
@@ -23,21 +24,12 @@ final class BusyTask extends Thread {
   private long endedNs;
   private long result;
 
-  /// A task with a name and a nice value.
+  /// A task with a name.
   ///
-  /// @param partial whether to choose the class `SCHED_EXT`
   /// @param ready counted down when it is about to sleep, or has failed
   /// @param done counted down when its work has ended
-  BusyTask(
-      String name,
-      int nice,
-      boolean partial,
-      ComputeClock clock,
-      CountDownLatch ready,
-      CountDownLatch done) {
+  BusyTask(String name, ComputeClock clock, CountDownLatch ready, CountDownLatch done) {
     super(null, null, name, 0, false);
-    this.nice = nice;
-    this.partial = partial;
     this.clock = clock;
     this.ready = ready;
     this.done = done;
@@ -47,13 +39,9 @@ final class BusyTask extends Thread {
   @Override
   public void run() {
     try {
-      tid = LinuxThread.id();
-      LinuxThread.setNice(tid, nice);
-      if (partial) {
-        LinuxThread.chooseSchedExt(tid);
-      }
-    } catch (IllegalStateException e) {
-      error = getName() + ": " + e.getMessage();
+      tid = ownTid();
+    } catch (IOException e) {
+      error = getName() + ": " + e;
     }
     ready.countDown();
     while (!clock.started()) {
@@ -73,6 +61,12 @@ final class BusyTask extends Thread {
   @SuppressWarnings("ThreadPriorityCheck")
   private static void announceSleep() {
     Thread.yield();
+  }
+
+  /// The calling thread's id: `/proc/thread-self` is a link to `PID/task/TID` (`proc(5)`).
+  private static int ownTid() throws IOException {
+    Path link = Files.readSymbolicLink(Path.of("/proc/thread-self"));
+    return Integer.parseInt(link.getFileName().toString());
   }
 
   private void compute() {

@@ -34,30 +34,37 @@ final class ComputeConnection implements AutoCloseable {
   /// Starts the process, with the JDK that runs this one.
   ///
   /// @throws WorkloadException if it does not start
-  static ComputeConnection open(ComputeSpec spec, boolean partial) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        List.of(
-            java,
-            "-Xshare:auto",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-Xmx32m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath(),
-            ComputeProcess.class.getName(),
-            Integer.toString(spec.tasks()),
-            Integer.toString(spec.niceFrom()),
-            Integer.toString(spec.niceTo()),
-            Boolean.toString(partial));
+  static ComputeConnection open(ComputeSpec spec) {
     try {
-      return new ComputeConnection(new ProcessBuilder(command).redirectErrorStream(true).start());
+      return new ComputeConnection(
+          new ProcessBuilder(command(spec)).redirectErrorStream(true).start());
     } catch (IOException e) {
       throw new WorkloadException(
           "workload compute: its process does not start: " + e.getMessage(), e);
     }
+  }
+
+  /// The command that starts it. The process ignores the polite requests to stop: they reach scx4j
+  /// as well, where they are sent to a whole process group (a terminal's Ctrl-C), and scx4j then
+  /// ends the work in order. What is ignored stays so over exec(2), and -Xrs keeps the JVM from
+  /// changing it.
+  static List<String> command(ComputeSpec spec) {
+    return List.of(
+        "/bin/sh",
+        "-c",
+        "trap '' HUP INT TERM; exec \"$@\"",
+        "sh",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xrs",
+        "-Xshare:auto",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:-UsePerfData",
+        "-Xmx32m",
+        "-cp",
+        classPath(),
+        ComputeProcess.class.getName(),
+        Integer.toString(spec.tasks()));
   }
 
   /// The folder or jar these classes are in; the child needs no other.

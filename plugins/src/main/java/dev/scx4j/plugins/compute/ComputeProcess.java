@@ -11,18 +11,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The process whose threads are the workload: `ComputeProcess TASKS NICE_FROM NICE_TO PARTIAL`. It
-/// speaks [ComputeProtocol].
+/// The process whose threads are the workload: `ComputeProcess TASKS`. It speaks [ComputeProtocol].
+/// Calls no C function, since linking them would be most of its start; nice values are given to its
+/// threads from outside.
 public final class ComputeProcess {
   private final ComputeClock clock = new ComputeClock();
   private final CountDownLatch done;
   private final List<BusyTask> tasks = new ArrayList<>();
 
-  private ComputeProcess(ComputeSpec spec, boolean partial) throws InterruptedException {
-    CountDownLatch ready = new CountDownLatch(spec.tasks());
-    done = new CountDownLatch(spec.tasks());
-    for (int i = 0; i < spec.tasks(); i++) {
-      BusyTask task = new BusyTask(ComputeSpec.name(i), spec.nice(i), partial, clock, ready, done);
+  private ComputeProcess(int count) throws InterruptedException {
+    CountDownLatch ready = new CountDownLatch(count);
+    done = new CountDownLatch(count);
+    for (int i = 0; i < count; i++) {
+      BusyTask task = new BusyTask(ComputeSpec.name(i), clock, ready, done);
       tasks.add(task);
       task.start();
     }
@@ -32,11 +33,7 @@ public final class ComputeProcess {
   /// Runs until the input ends.
   public static void main(String[] args) {
     try {
-      LinuxThread.ignoreRequestsToStop();
-      ComputeSpec spec =
-          new ComputeSpec(
-              Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-      ComputeProcess process = new ComputeProcess(spec, Boolean.parseBoolean(args[3]));
+      ComputeProcess process = new ComputeProcess(Integer.parseInt(args[0]));
       process.announce();
       process.obey();
     } catch (Exception e) {

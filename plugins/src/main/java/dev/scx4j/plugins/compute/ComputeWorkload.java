@@ -36,15 +36,30 @@ final class ComputeWorkload implements Workload {
     if (connection != null) {
       throw new IllegalStateException("prepared already");
     }
-    ComputeConnection opened = ComputeConnection.open(spec, partial);
+    ComputeConnection opened = ComputeConnection.open(spec);
     connection = opened;
     try {
       awaitReady(opened);
+      weigh(partial);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorkloadException("workload compute: interrupted before it was ready", e);
     }
     return opened.pid();
+  }
+
+  private void weigh(boolean partial) {
+    for (int i = 0; i < tids.length; i++) {
+      try {
+        LinuxThread.setNice(tids[i], spec.nice(i));
+        if (partial) {
+          LinuxThread.chooseSchedExt(tids[i]);
+        }
+      } catch (IllegalStateException e) {
+        throw new WorkloadException(
+            "workload compute: " + ComputeSpec.name(i) + ": " + e.getMessage(), e);
+      }
+    }
   }
 
   private void awaitReady(ComputeConnection opened) throws InterruptedException {

@@ -12,8 +12,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/// What Java does not say of threads: their ids, nice values and scheduling classes, by the C
-/// library. Any thread.
+/// What Java does not say to threads: nice values and scheduling classes, by the C library. Any
+/// thread, about any thread of the machine.
 @SuppressWarnings("restricted") // the C library is called by signatures written here
 final class LinuxThread {
   private static final int PRIO_PROCESS = 0;
@@ -21,20 +21,12 @@ final class LinuxThread {
   /// `SCHED_EXT` of `linux/sched.h`.
   private static final int SCHED_EXT = 7;
 
-  private static final int SIGHUP = 1;
-  private static final int SIGINT = 2;
-  private static final int SIGTERM = 15;
-
-  /// `SIG_IGN` of `signal.h`.
-  private static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1);
-
   private static final Linker LINKER = Linker.nativeLinker();
   private static final ValueLayout.OfInt ERRNO =
       (ValueLayout.OfInt)
           Linker.Option.captureStateLayout().select(MemoryLayout.PathElement.groupElement("errno"));
   private static final Linker.Option WITH_ERRNO = Linker.Option.captureCallState("errno");
 
-  private static final MethodHandle GETTID = find("gettid", FunctionDescriptor.of(JAVA_INT));
   private static final MethodHandle SETPRIORITY =
       find(
           "setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT), WITH_ERRNO);
@@ -43,21 +35,10 @@ final class LinuxThread {
           "sched_setscheduler",
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS),
           WITH_ERRNO);
-  private static final MethodHandle SIGNAL =
-      find("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
   private static final MethodHandle STRERROR =
       find("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
   private LinuxThread() {}
-
-  /// The calling thread's id (`gettid(2)`).
-  static int id() {
-    try {
-      return (int) GETTID.invokeExact();
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
 
   /// Sets a thread's nice value (`setpriority(2)`; on Linux it is per thread).
   ///
@@ -91,19 +72,6 @@ final class LinuxThread {
       }
     } catch (IllegalStateException e) {
       throw e;
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /// Has this process ignore the polite requests to stop: they reach scx4j as well, where they are
-  /// sent to a whole process group (a terminal's Ctrl-C), and scx4j then ends the work in order.
-  static void ignoreRequestsToStop() {
-    try {
-      for (int signal : new int[] {SIGHUP, SIGINT, SIGTERM}) {
-        MemorySegment before = (MemorySegment) SIGNAL.invokeExact(signal, SIG_IGN);
-        assert before != null;
-      }
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,16 +21,7 @@ class ComputeProcessTest {
   @BeforeEach
   void startBusy() throws Exception {
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ComputeProcess.class.getName(),
-                "4",
-                "0",
-                "19",
-                "false")
+        new ProcessBuilder(ComputeConnection.command(new ComputeSpec(4, 0, 19)))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     output = process.inputReader();

@@ -36,8 +36,10 @@ record GuestPlan(List<String> command) {
     shares.add(new SharedFolder("root", Path.of("/"), false));
     shares.add(new SharedFolder("exchange", exchange.shared(), true));
     List<String> mounts = new ArrayList<>();
+    shares.add(new SharedFolder("home", options.home(), false));
+    mounts.add("home ro," + CACHED + " " + GuestEnvironment.HOME);
     Path jdk = Path.of(System.getProperty("java.home"));
-    for (Path folder : new TreeSet<>(List.of(options.home(), options.cache(), jdk))) {
+    for (Path folder : new TreeSet<>(List.of(options.cache(), jdk))) {
       if (isHidden(folder)) {
         String tag = "hidden" + shares.size();
         shares.add(new SharedFolder(tag, folder, false));
@@ -47,7 +49,7 @@ record GuestPlan(List<String> command) {
     shares.add(new SharedFolder("work", options.workFolder(), true));
     mounts.add("work " + WRITE_THROUGH + " " + options.workFolder());
     exchange.write("shares", mounts);
-    exchange.write("environment", GuestEnvironment.exports(options));
+    exchange.write("environment", GuestEnvironment.exports(options, accelerator));
     return new GuestPlan(
         new QemuCommand(
                 qemu,
