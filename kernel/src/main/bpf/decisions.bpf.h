@@ -10,12 +10,30 @@
 /* How often a move is tried: an enqueue is reported a moment before it is queued. */
 #define MOVE_TRIES 8
 
-/* The decision cannot be; the task waits on, and user space is told to think again. */
+/*
+ * The decision cannot be; the task waits on, and user space is told to think again. If
+ * it cannot be told, this enqueue ends for it, and what waits is another one, to be
+ * announced when there is room.
+ */
 static __always_inline void refuse(struct scx4j_cpu *c, struct task_ctx *t, s32 pid, s32 cpu,
 				   u32 why)
 {
 	count(c->refused);
-	report_outcome(SCX4J_REPORT_REFUSED, pid, t, cpu, why);
+	if (report_outcome(SCX4J_REPORT_REFUSED, pid, t, cpu, why))
+		return;
+	if (__sync_val_compare_and_swap(&t->reported, REPORT_SENT, REPORT_NONE) != REPORT_SENT)
+		return;
+	WRITE_ONCE(t->seq, unique_number(c, bpf_get_smp_processor_id()));
+	count(c->withdrawn);
+	count(c->quiet_in);
+	count(c->unreported);
+}
+
+/* A CPU that is offline has tasks in its queue: dispatch will find them. */
+static __always_inline void make_orphaned(struct scx4j_cpu *c)
+{
+	if (!__sync_lock_test_and_set(&c->orphaned, 1))
+		__sync_fetch_and_add(&orphaned_cpus, 1);
 }
 
 /* The CPU whose queue a decision goes to, or negative for the queue that all share. */
@@ -74,7 +92,7 @@ static __always_inline void kick_for(struct task_struct *p, s32 cpu, bool preemp
 static __always_inline void apply_to(struct task_struct *p, struct task_ctx *t,
 				     const struct scx4j_decision *d, struct scx4j_cpu *c)
 {
-	struct scx4j_cpu *target;
+	struct scx4j_cpu *target = NULL;
 	bool moved = false;
 	s32 cpu;
 	int i;
@@ -112,6 +130,9 @@ static __always_inline void apply_to(struct task_struct *p, struct task_ctx *t,
 		moved = move_to_ready(p, t, d, cpu < 0 ? DSQ_READY : DSQ_READY_CPU(cpu));
 	if (moved) {
 		count(c->applied);
+		/* It went offline, and its queue was emptied, while the task was on its way. */
+		if (cpu >= 0 && target && !READ_ONCE(target->online))
+			make_orphaned(target);
 		kick_for(p, cpu, d->flags & SCX4J_DECISION_PREEMPT);
 		return;
 	}
@@ -186,18 +207,24 @@ static __noinline u32 resync_generation(u32 gen)
 	if (!bpf_iter_scx_dsq_new(&it, DSQ_NET(gen), 0)) {
 		while ((p = bpf_iter_scx_dsq_next(&it))) {
 			t = ctx_of(p);
-			if (!t || !c || t->reported || t->state != STATE_NET)
+			if (!t || !c || t->state != STATE_NET)
 				continue;
-			if (__sync_lock_test_and_set(&t->reported, 1))
+			if (__sync_val_compare_and_swap(&t->reported, REPORT_NONE,
+							REPORT_SENT) != REPORT_NONE)
 				continue;
 			if (report_enqueue(p, t, SCX4J_REASON_CHANGED, SCX4J_TASK_AGAIN)) {
 				count(c->reported);
 				count(c->quiet_out);
-			} else {
-				t->reported = 0;
-				left = 1;
-				break;
+				continue;
 			}
+			left = 1;
+			/* It may have ended meanwhile, as one that was announced: then it counts as one. */
+			if (__sync_val_compare_and_swap(&t->reported, REPORT_SENT,
+							REPORT_NONE) != REPORT_SENT) {
+				count(c->reported);
+				count(c->quiet_out);
+			}
+			break;
 		}
 	}
 	bpf_iter_scx_dsq_destroy(&it);

@@ -23,13 +23,13 @@ static __always_inline bool check_silence(u64 now)
 	return true;
 }
 
-/* Has every idle CPU look for work. */
-static __always_inline void kick_idle_cpus(void)
+/* Has as many idle CPUs look for work as there are tasks that wait. */
+static __always_inline void kick_idle_cpus(u64 waiting)
 {
 	s32 cpu;
 	u32 i;
 
-	for (i = 0; i < 4096 && i < config.nr_cpus; i++) {
+	for (i = 0; i < 4096 && i < config.nr_cpus && i < waiting; i++) {
 		cpu = claim_idle_cpu();
 		if (cpu < 0)
 			break;
@@ -53,13 +53,20 @@ static __always_inline void wake_late_agent(u64 now)
 {
 	s32 idle;
 
-	if (!control.agent_tid || READ_ONCE(agent_running))
+	if (READ_ONCE(agent_running) || scx_bpf_dsq_nr_queued(DSQ_AGENT) <= 0)
 		return;
-	if (now - READ_ONCE(last_agent_ns) > config.heartbeat_ns)
+	if (before(READ_ONCE(last_agent_ns) + config.heartbeat_ns, now))
+		WRITE_ONCE(status.agent_needed, 1);
+	/*
+	 * A CPU that stayed idle beside tasks the policy holds: what was decided is for
+	 * other CPUs, perhaps, and the policy is to be asked for one more.
+	 */
+	idle = READ_ONCE(status.agent_needed) || READ_ONCE(control.pending) ?
+		       claim_cpu_for_agent() : -1;
+	if (idle >= 0)
 		WRITE_ONCE(status.agent_needed, 1);
 	if (!READ_ONCE(status.agent_needed))
 		return;
-	idle = claim_idle_cpu();
 	if (idle >= 0)
 		scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
 	else
@@ -76,9 +83,11 @@ static int beat(void *map, int *key, struct timer_slot *slot)
 		period = config.rescue_after_ns / 3;
 		net_correct_clock();
 		if (check_silence(now) || control.fallback || any_overdue(now))
-			kick_idle_cpus();
+			kick_idle_cpus(waiting);
 	}
 	wake_late_agent(now);
+	if (READ_ONCE(status.agent_needed))
+		period = config.rescue_after_ns / 3;
 	bpf_timer_start(&slot->timer, period, 0);
 	return 0;
 }

@@ -72,16 +72,19 @@ static __always_inline u32 net_open(void)
  */
 static __always_inline void net_turn(u64 now)
 {
-	u32 open = net_open(), next = (open + 1) % NET_GENERATIONS;
+	u64 since = READ_ONCE(opened_ns), gen = READ_ONCE(generation);
+	u32 open = gen % NET_GENERATIONS, next = (gen + 1) % NET_GENERATIONS;
 
-	if (now - opened_ns < config.max_wait_ns / 5)
+	if (before(now, since + config.max_wait_ns / 5))
 		return;
 	if (scx_bpf_dsq_nr_queued(DSQ_NET(next)) > 0)
 		return;
+	/* One CPU turns: a generation that was skipped would never be closed. */
+	if (__sync_val_compare_and_swap(&opened_ns, since, now) != since)
+		return;
 	closed_ns[open & (NET_GENERATIONS - 1)] = now;
 	closed_ns[next & (NET_GENERATIONS - 1)] = 0;
-	WRITE_ONCE(opened_ns, now);
-	WRITE_ONCE(generation, generation + 1);
+	WRITE_ONCE(generation, gen + 1);
 }
 
 /* Tasks that wait in the net. */
@@ -118,9 +121,14 @@ static __noinline bool net_take_overdue(struct scx4j_cpu *c, u64 now)
 		gen = (open + i) % NET_GENERATIONS;
 		if (!net_overdue(gen, now))
 			continue;
+		/*
+		 * If it comes from another CPU's run queue, the kernel tells of its leaving only
+		 * when it is picked: what it is taken for stays until it runs.
+		 */
 		c->taking = TAKING_OVERDUE;
 		took = scx_bpf_dsq_move_to_local(DSQ_NET(gen));
-		c->taking = TAKING_RESCUE;
+		if (!took)
+			c->taking = TAKING_RESCUE;
 	}
 	return took;
 }

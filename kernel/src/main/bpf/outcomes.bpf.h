@@ -25,7 +25,8 @@ static __noinline void settle(struct task_struct *p, struct task_ctx *t, bool wi
 		return;
 	if (was == STATE_READY && t->counted)
 		count(c->ready_out);
-	if (!t->reported) {
+	if (__sync_lock_test_and_set(&t->reported, REPORT_ENDED) != REPORT_SENT) {
+		t->reported = REPORT_MISSED;
 		count(c->quiet_out);
 		return;
 	}

@@ -95,8 +95,11 @@ static __noinline bool report_enqueue(struct task_struct *p, struct task_ctx *t,
 	return true;
 }
 
-/* Tells how an enqueue ended, or what else happened to a task. */
-static __noinline void report_outcome(u32 kind, s32 pid, struct task_ctx *t, s32 cpu, u32 detail)
+/*
+ * Tells how an enqueue ended, or what else happened to a task. Returns false if the
+ * ring is full.
+ */
+static __noinline bool report_outcome(u32 kind, s32 pid, struct task_ctx *t, s32 cpu, u32 detail)
 {
 	struct scx4j_outcome *m = bpf_ringbuf_reserve(&reports, sizeof(*m), 0);
 	struct scx4j_cpu *c;
@@ -105,7 +108,7 @@ static __noinline void report_outcome(u32 kind, s32 pid, struct task_ctx *t, s32
 		c = this_cpu();
 		if (c)
 			count(c->lost_events);
-		return;
+		return false;
 	}
 	m->kind = kind;
 	m->pid = pid;
@@ -119,9 +122,10 @@ static __noinline void report_outcome(u32 kind, s32 pid, struct task_ctx *t, s32
 	m->cpu = cpu;
 	m->detail = detail;
 	bpf_ringbuf_submit(m, BPF_RB_NO_WAKEUP);
+	return true;
 }
 
-/* An idle CPU that the agent may use, claimed; or negative. */
+/* An idle CPU, claimed; or negative. */
 static __always_inline s32 claim_idle_cpu(void)
 {
 	const struct cpumask *all = scx_bpf_get_possible_cpumask();
@@ -131,13 +135,37 @@ static __always_inline s32 claim_idle_cpu(void)
 	return cpu;
 }
 
+/* An idle CPU that the agent may use, claimed; or negative. */
+static __always_inline s32 claim_cpu_for_agent(void)
+{
+	struct task_struct *agent;
+	s32 cpu;
+
+	if (!READ_ONCE(agent_restricted))
+		return claim_idle_cpu();
+	agent = bpf_task_from_pid(READ_ONCE(control.agent_tid));
+	if (!agent)
+		return -1;
+	cpu = scx_bpf_pick_idle_cpu(agent->cpus_ptr, 0);
+	bpf_task_release(agent);
+	return cpu;
+}
+
+/* Whether a CPU may not be preempted for the agent's sake now: one was a moment ago. */
+static __always_inline bool preempted_lately(u64 now)
+{
+	return before(now, READ_ONCE(last_preempt_ns) + config.preempt_interval_ns);
+}
+
 /* Has a busy CPU look for work soon, so that the agent runs there; rate-limited. */
 static __always_inline void preempt_for_agent(s32 cpu, u64 now)
 {
 	struct scx4j_cpu *c;
 
-	if (now - READ_ONCE(last_preempt_ns) < config.preempt_interval_ns)
+	if (preempted_lately(now))
 		return;
+	if (READ_ONCE(agent_restricted))
+		cpu = READ_ONCE(agent_home);
 	WRITE_ONCE(last_preempt_ns, now);
 	c = this_cpu();
 	if (c)
@@ -160,11 +188,12 @@ static __always_inline void need_agent(s32 cpu, u64 now)
 
 	if (!READ_ONCE(status.silent_since_ns))
 		WRITE_ONCE(status.silent_since_ns, now);
-	if (__sync_lock_test_and_set(&status.agent_needed, 1) && !status.net_mode)
+	if (__sync_lock_test_and_set(&status.agent_needed, 1) && !status.net_mode &&
+	    preempted_lately(now))
 		return;
 	if (READ_ONCE(agent_running))
 		return;
-	idle = claim_idle_cpu();
+	idle = claim_cpu_for_agent();
 	if (idle >= 0) {
 		c = this_cpu();
 		if (c)
@@ -182,7 +211,7 @@ static __always_inline void tell_idle_cpu(void)
 
 	if (READ_ONCE(agent_running))
 		return;
-	idle = claim_idle_cpu();
+	idle = claim_cpu_for_agent();
 	if (idle >= 0)
 		scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
 }

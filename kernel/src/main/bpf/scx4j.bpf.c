@@ -96,6 +96,21 @@ OPS_3(select_cpu, s32, struct task_struct *, p, s32, prev_cpu, u64, wake_flags)
 	return cpu;
 }
 
+/*
+ * Remembers where the agent may run. If it does not come to park, but was preempted or
+ * has waited for something else, it has work.
+ */
+static __always_inline void note_agent(struct task_struct *p, struct task_ctx *t)
+{
+	agent_home = scx_bpf_task_cpu(p);
+	agent_restricted = p->nr_cpus_allowed < config.nr_cpus;
+	if (!t)
+		return;
+	if (t->next_reason != SCX4J_REASON_YIELDED)
+		__sync_lock_test_and_set(&status.agent_needed, 1);
+	t->next_reason = SCX4J_REASON_CHANGED;
+}
+
 /* The agent and its process: first in line when there is work, never reported. */
 static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx *t, u64 flags)
 {
@@ -107,6 +122,8 @@ static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx 
 		t->class = agent ? CLASS_AGENT : CLASS_SERVICE;
 		t->was_agent |= agent;
 	}
+	if (agent)
+		note_agent(p, t);
 	scx_bpf_dsq_insert_vtime(p, agent ? DSQ_AGENT : DSQ_SERVICE, AGENT_SLICE_NS, now, flags);
 	/*
 	 * The kick takes effect after the insertion. The agent is parked from here on,
@@ -118,10 +135,10 @@ static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx 
 		scx_bpf_kick_cpu(scx_bpf_task_cpu(p), SCX_KICK_IDLE);
 		return;
 	}
-	idle = claim_idle_cpu();
+	idle = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
 	if (idle >= 0)
 		scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
-	else if (!agent)
+	else
 		preempt_for_agent(scx_bpf_task_cpu(p), now);
 }
 
@@ -181,7 +198,7 @@ static __always_inline void enqueue_ordinary(struct task_struct *p, struct task_
 	t->enqueued_ns = now;
 	t->gen = gen;
 	t->counted = 0;
-	t->reported = 0;
+	t->reported = REPORT_NONE;
 	WRITE_ONCE(t->seq, unique_number(c, bpf_get_smp_processor_id()));
 	__sync_lock_test_and_set(&t->state, STATE_NET);
 	scx_bpf_dsq_insert_vtime(p, DSQ_NET(gen), config.slice_ns, net_key(p, t), flags);
@@ -191,11 +208,11 @@ static __always_inline void enqueue_ordinary(struct task_struct *p, struct task_
 		count(c->quiet_in);
 	} else {
 		/* Set first: the report is read as soon as it is on the ring. */
-		t->reported = 1;
+		t->reported = REPORT_SENT;
 		if (report_enqueue(p, t, reason, 0)) {
 			count(c->reported);
 		} else {
-			t->reported = 0;
+			t->reported = REPORT_NONE;
 			count(c->unreported);
 			count(c->quiet_in);
 		}
@@ -260,7 +277,7 @@ static __noinline void adopt_orphans(struct scx4j_cpu *c)
 	struct scx4j_cpu *lost;
 	struct task_struct *p;
 	struct task_ctx *t;
-	u32 cpu;
+	u32 cpu, gen;
 
 	for (cpu = 0; cpu < 4096 && cpu < config.nr_cpus; cpu++) {
 		lost = cpu_of(cpu);
@@ -272,10 +289,13 @@ static __noinline void adopt_orphans(struct scx4j_cpu *c)
 				t = ctx_of(p);
 				if (!t)
 					continue;
+				gen = t->gen;
 				t->gen = net_open();
 				scx_bpf_dsq_move_set_vtime(&it, t->vtime);
-				if (!scx_bpf_dsq_move_vtime(&it, p, DSQ_NET(t->gen), 0))
+				if (!scx_bpf_dsq_move_vtime(&it, p, DSQ_NET(t->gen), 0)) {
+					t->gen = gen;
 					continue;
+				}
 				if (__sync_val_compare_and_swap(&t->state, STATE_READY,
 								STATE_NET) != STATE_READY)
 					continue;
@@ -291,7 +311,11 @@ static __noinline void adopt_orphans(struct scx4j_cpu *c)
 	}
 }
 
-/* Looks through a queue of decided tasks for one that has waited too long, to run it. */
+/*
+ * Looks through a queue of decided tasks for one that has waited too long, to run it:
+ * by turns from its beginning and from its end, where those are whom the policy gave
+ * the last places.
+ */
 static __noinline bool take_overdue_from(struct scx4j_cpu *c, s32 cpu, u64 dsq, u64 now)
 {
 	struct bpf_iter_scx_dsq it;
@@ -301,20 +325,21 @@ static __noinline bool take_overdue_from(struct scx4j_cpu *c, s32 cpu, u64 dsq, 
 
 	if (scx_bpf_dsq_nr_queued(dsq) <= 0)
 		return false;
-	if (!bpf_iter_scx_dsq_new(&it, dsq, 0)) {
+	if (!bpf_iter_scx_dsq_new(&it, dsq, c->turn++ & 1 ? SCX_DSQ_ITER_REV : 0)) {
 		/* Counted in memory: the verifier would follow a counter of ours step by step. */
 		c->scan_left = READY_SCAN_MAX;
 		while (c->scan_left-- && (p = bpf_iter_scx_dsq_next(&it))) {
 			t = ctx_of(p);
 			if (!t || now - t->enqueued_ns < config.max_wait_ns)
 				continue;
-			if (!bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
+			if (!bpf_cpumask_test_cpu(cpu, p->cpus_ptr) ||
+			    (p->migration_disabled && scx_bpf_task_cpu(p) != cpu))
 				continue;
 			c->taking = TAKING_OVERDUE;
 			took = scx_bpf_dsq_move(&it, p, SCX_DSQ_LOCAL_ON | cpu, 0);
-			c->taking = TAKING_RESCUE;
 			if (took)
 				break;
+			c->taking = TAKING_RESCUE;
 		}
 	}
 	bpf_iter_scx_dsq_destroy(&it);
@@ -367,26 +392,46 @@ static __always_inline u64 privileged_ns(struct scx4j_cpu *c, struct task_ctx *p
 	return c->privileged_ns;
 }
 
-/* Kernel threads and the agent's process. */
-static __always_inline bool take_privileged(s32 cpu)
+/* Kernel threads and the agent's process, by turns, so that neither can starve the other. */
+static __always_inline bool take_privileged(struct scx4j_cpu *c, s32 cpu)
 {
+	if (c->turn++ & 1)
+		return scx_bpf_dsq_move_to_local(DSQ_SERVICE) ||
+		       scx_bpf_dsq_move_to_local(DSQ_KERNEL_CPU(cpu)) ||
+		       scx_bpf_dsq_move_to_local(DSQ_KERNEL);
 	return scx_bpf_dsq_move_to_local(DSQ_KERNEL_CPU(cpu)) ||
 	       scx_bpf_dsq_move_to_local(DSQ_KERNEL) ||
 	       scx_bpf_dsq_move_to_local(DSQ_SERVICE);
 }
 
-/* The agent, if there is work for it. 'prev' ran here just now and may go on. */
+/*
+ * An agent that has not run for two heartbeats runs before all others: whatever hogs
+ * this CPU, kernel threads included, the kernel's watchdog must not find it waiting.
+ */
+static __always_inline bool take_late_agent(u64 now)
+{
+	return before(READ_ONCE(last_agent_ns) + 2 * config.heartbeat_ns, now) &&
+	       scx_bpf_dsq_nr_queued(DSQ_AGENT) > 0 && scx_bpf_dsq_move_to_local(DSQ_AGENT);
+}
+
+/*
+ * The agent, if there is work for it. 'prev' ran here just now and may go on: if it is
+ * the agent and has not yielded, but used its slice up or was preempted, it has work.
+ */
 static __always_inline bool take_agent(struct task_struct *prev, struct task_ctx *prev_ctx, u64 now)
 {
 	bool after_agent = prev_ctx && prev_ctx->class == CLASS_AGENT;
+	bool is_running = after_agent && READ_ONCE(agent_running);
+	bool parks = after_agent && prev_ctx->next_reason == SCX4J_REASON_YIELDED;
 
-	if (!agent_has_work(after_agent))
+	if (!(is_running && !parks) && !agent_has_work(after_agent))
 		return false;
 	if (!READ_ONCE(status.silent_since_ns))
 		WRITE_ONCE(status.silent_since_ns, now);
-	if (after_agent && READ_ONCE(agent_running) && scx_bpf_task_set_slice) {
-		/* It has yielded while work came: it just goes on. */
+	if (is_running && scx_bpf_task_set_slice) {
+		/* It has yielded while work came, or has not yielded at all: it just goes on. */
 		WRITE_ONCE(status.agent_needed, 0);
+		prev_ctx->next_reason = SCX4J_REASON_CHANGED;
 		scx_bpf_task_set_slice(prev, AGENT_SLICE_NS);
 		return true;
 	}
@@ -409,18 +454,30 @@ OPS_2(dispatch, void, s32, cpu, struct task_struct *, prev)
 
 	if (!c)
 		return;
+	c->taking = TAKING_RESCUE;
 	if (READ_ONCE(orphaned_cpus))
 		adopt_orphans(c);
 	net_turn(now);
+	if (take_late_agent(now))
+		return;
 	privileged = privileged_ns(c, prev_ctx, now) < PRIVILEGED_BUDGET_NS;
-	if (privileged && (take_privileged(cpu) || take_agent(prev, prev_ctx, now)))
+	if (privileged && (take_privileged(c, cpu) || take_agent(prev, prev_ctx, now)))
 		return;
 	if (take_overdue(c, cpu, now) || take_ready(c, cpu))
 		return;
 	if ((check_silence(now) || control.fallback) && net_take(c))
 		return;
-	if (!privileged && !take_privileged(cpu))
-		take_agent(prev, prev_ctx, now);
+	if (!privileged && take_privileged(c, cpu))
+		return;
+	/*
+	 * This CPU is about to idle. If the agent runs elsewhere, it may have looked before
+	 * that: it is to look once more. If it has just parked, what it says the policy
+	 * holds is seen below, since it says so before it parks.
+	 */
+	if (!control.fallback && !(prev_ctx && prev_ctx->class == CLASS_AGENT) &&
+	    READ_ONCE(agent_running))
+		__sync_lock_test_and_set(&status.agent_needed, 1);
+	take_agent(prev, prev_ctx, now);
 }
 
 OPS_2(runnable, void, struct task_struct *, p, u64, enq_flags)
@@ -441,15 +498,17 @@ OPS_2(quiescent, void, struct task_struct *, p, u64, deq_flags)
 	net_leave(t);
 }
 
+/* Called on another CPU than the task's when a property of a running task is changed. */
 OPS_1(running, void, struct task_struct *, p)
 {
-	struct scx4j_cpu *c = this_cpu();
+	struct scx4j_cpu *c = cpu_of(scx_bpf_task_cpu(p));
 	struct task_ctx *t = ctx_of(p);
 	u64 now = bpf_ktime_get_ns();
 
 	if (!t || !c)
 		return;
 	settle(p, t, false);
+	c->taking = TAKING_RESCUE;
 	t->started_ns = now;
 	t->scheduled++;
 	t->wait_last_ns = t->enqueued_ns ? now - t->enqueued_ns : 0;
@@ -457,6 +516,8 @@ OPS_1(running, void, struct task_struct *, p)
 	c->started_ns = now;
 	if (t->class == CLASS_AGENT) {
 		__sync_lock_test_and_set(&agent_running, 1);
+		if (!status.agent_known)
+			WRITE_ONCE(status.agent_known, 1);
 		WRITE_ONCE(last_agent_ns, now);
 		count(c->agent_runs);
 		c->running = SCX4J_RUNNING_AGENT;
@@ -473,7 +534,7 @@ OPS_1(running, void, struct task_struct *, p)
 
 OPS_2(stopping, void, struct task_struct *, p, bool, runnable)
 {
-	struct scx4j_cpu *c = this_cpu();
+	struct scx4j_cpu *c = cpu_of(scx_bpf_task_cpu(p));
 	struct task_ctx *t = ctx_of(p);
 	u64 ran;
 
@@ -503,8 +564,9 @@ OPS_2(stopping, void, struct task_struct *, p, bool, runnable)
 	if (!runnable) {
 		t->next_reason = SCX4J_REASON_CHANGED;
 		/* What was given an idle CPU directly is announced at its next report. */
-		if (t->known && t->class == CLASS_ORDINARY && t->reported && !control.fallback) {
-			t->reported = 0;
+		if (t->known && t->class == CLASS_ORDINARY && t->reported == REPORT_ENDED &&
+		    !control.fallback) {
+			t->reported = REPORT_NONE;
 			report_outcome(SCX4J_REPORT_SLEPT, p->pid, t, bpf_get_smp_processor_id(), 0);
 		}
 	}
@@ -517,6 +579,11 @@ OPS_2(yield, bool, struct task_struct *, from, struct task_struct *, to)
 
 	if (t)
 		t->next_reason = SCX4J_REASON_YIELDED;
+	if (t && t->class == CLASS_AGENT) {
+		/* It is alive, and has chosen to wait: that is no silence. */
+		WRITE_ONCE(status.silent_since_ns, 0);
+		WRITE_ONCE(status.net_mode, 0);
+	}
 	if (scx_bpf_task_set_slice)
 		scx_bpf_task_set_slice(from, 0);
 	return false;
@@ -571,6 +638,45 @@ SEC("struct_ops.s/cpu_online") void scx4j_cpu_online(u64 *args)
 	report_outcome(SCX4J_REPORT_CPU_ONLINE, 0, NULL, cpu, 0);
 }
 
+/*
+ * Moves the tasks of a queue that are bound to a CPU that goes offline to its local
+ * queue. Here more than one may be there: the kernel pushes them off at once, and it
+ * does not ask us for this CPU's next task any more.
+ */
+static __noinline void release_pinned_of(u64 dsq, s32 cpu)
+{
+	struct bpf_iter_scx_dsq it;
+	struct task_struct *p;
+
+	if (scx_bpf_dsq_nr_queued(dsq) <= 0)
+		return;
+	bpf_rcu_read_lock();
+	if (!bpf_iter_scx_dsq_new(&it, dsq, 0))
+		while ((p = bpf_iter_scx_dsq_next(&it)))
+			if (scx_bpf_task_cpu(p) == cpu)
+				scx_bpf_dsq_move(&it, p, SCX_DSQ_LOCAL_ON | cpu, 0);
+	bpf_iter_scx_dsq_destroy(&it);
+	bpf_rcu_read_unlock();
+}
+
+/*
+ * A CPU goes offline only when nothing is left on it, and what is bound to it and waits
+ * in a queue of ours could never leave.
+ */
+static __noinline void release_pinned(s32 cpu)
+{
+	u32 i;
+
+	for (i = 0; i < NET_GENERATIONS; i++)
+		release_pinned_of(DSQ_NET(i), cpu);
+	release_pinned_of(DSQ_READY_CPU(cpu), cpu);
+	release_pinned_of(DSQ_READY, cpu);
+	release_pinned_of(DSQ_KERNEL_CPU(cpu), cpu);
+	release_pinned_of(DSQ_KERNEL, cpu);
+	release_pinned_of(DSQ_SERVICE, cpu);
+	release_pinned_of(DSQ_AGENT, cpu);
+}
+
 SEC("struct_ops.s/cpu_offline") void scx4j_cpu_offline(u64 *args)
 {
 	s32 cpu = args[0];
@@ -579,8 +685,8 @@ SEC("struct_ops.s/cpu_offline") void scx4j_cpu_offline(u64 *args)
 	if (!c)
 		return;
 	WRITE_ONCE(c->online, 0);
-	if (!__sync_lock_test_and_set(&c->orphaned, 1))
-		__sync_fetch_and_add(&orphaned_cpus, 1);
+	make_orphaned(c);
+	release_pinned(cpu);
 	report_outcome(SCX4J_REPORT_CPU_OFFLINE, 0, NULL, cpu, 0);
 }
 
@@ -629,6 +735,7 @@ OPS_1(exit, void, struct scx_exit_info *, info)
 	bpf_probe_read_kernel_str(exit_info.message, sizeof(exit_info.message), info->msg);
 	bpf_probe_read_kernel_str(exit_info.dump, sizeof(exit_info.dump), info->dump);
 	status.attached = 0;
+	status.agent_known = 0;
 	__sync_lock_test_and_set(&status.exited, 1);
 }
 

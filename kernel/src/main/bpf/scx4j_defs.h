@@ -176,6 +176,7 @@ struct sched_ext_ops {
 /* kernel/sched/ext: constants of its interface to BPF. */
 #define SCX_DSQ_LOCAL 0x8000000000000002ULL
 #define SCX_DSQ_LOCAL_ON 0xc000000000000000ULL
+#define SCX_DSQ_ITER_REV (1ULL << 16)
 #define SCX_ENQ_WAKEUP 1ULL
 #define SCX_ENQ_REENQ (1ULL << 40)
 #define SCX_ENQ_LAST (1ULL << 41)

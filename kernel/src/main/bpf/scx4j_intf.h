@@ -14,7 +14,7 @@
 #define SCX4J_INTF_H
 
 /* Layout version; user space refuses an object with another one. */
-#define SCX4J_INTF_VERSION 1
+#define SCX4J_INTF_VERSION 2
 
 /* Length of a task's name, with its NUL (TASK_COMM_LEN). */
 #define SCX4J_COMM_LEN 16
@@ -180,7 +180,7 @@ struct scx4j_cpu {
 	unsigned int orphaned;		/* went offline with tasks directed to it (any CPU) */
 	unsigned int turn;		/* rotates between equal queues */
 	unsigned int scan_left;		/* tasks it may still look at in this search */
-	unsigned int pad[4];
+	unsigned int pad[10];		/* to 256 bytes: CPUs do not share cache lines */
 };
 
 /* Set by user space before load, read-only to BPF afterwards. */
@@ -216,6 +216,8 @@ struct scx4j_status {
 	unsigned int agent_needed;	/* 1: there is work for the agent */
 	unsigned int attached;		/* 1 from ops.init to ops.exit */
 	unsigned int exited;		/* 1: the scheduler is gone, see exit_info */
+	unsigned int agent_known;	/* 1: the agent thread is ours: it parks when it yields */
+	unsigned int pad;
 };
 
 /* Why the scheduler ended (struct scx_exit_info). */

@@ -53,6 +53,14 @@ enum task_state {
 	STATE_READY = 2,	/* decided, in a ready queue */
 };
 
+/* Whether an enqueue has been announced to user space; struct task_ctx.reported. */
+enum report_state {
+	REPORT_NONE = 0,	/* no, or its task has slept since */
+	REPORT_SENT = 1,	/* it has, and waits; or is about to be announced */
+	REPORT_ENDED = 2,	/* it was, and has ended */
+	REPORT_MISSED = 3,	/* it has ended without */
+};
+
 /* Why a CPU takes from the net; struct scx4j_cpu.taking. */
 enum taking {
 	TAKING_RESCUE = 0,
@@ -82,7 +90,7 @@ struct task_ctx {
 	u32 class;		/* enum task_class, as of the latest enqueue */
 	u32 weight;		/* what it adds to weight_sum while runnable */
 	u32 gen;		/* generation of the net it waits or waited in */
-	u32 reported;		/* this enqueue was announced to user space */
+	u32 reported;		/* enum report_state of this enqueue; changed atomically */
 	u32 counted;		/* counted in ready_in */
 	u32 known;		/* user space has ever heard of it */
 	u32 mask_dirty;		/* its CPU mask has changed since it was sent */
@@ -118,11 +126,11 @@ struct scx4j_exit exit_info SEC(".data.exit");
 /* Source of order for decisions that carry no key; grows with each decision. */
 u64 decision_number;
 /* The net's virtual clock: weighted service per weight of all runnable tasks, in ns. */
-u64 net_clock;
+u64 net_clock __attribute__((aligned(64)));
 /* Sum of the weights of all runnable ordinary and kernel tasks. */
-u64 weight_sum;
+u64 weight_sum __attribute__((aligned(64)));
 /* The open generation of the net, counted up from 0; its queue is this modulo the ring. */
-u64 generation;
+u64 generation __attribute__((aligned(64)));
 /* When each generation's queue was closed; 0: open or never used. */
 u64 closed_ns[NET_GENERATIONS];
 /* When the open generation was opened. */
@@ -133,6 +141,10 @@ u64 last_preempt_ns;
 u64 last_agent_ns;
 /* 1 while the agent is on a CPU. */
 u32 agent_running;
+/* 1 if the agent may not use all CPUs. */
+u32 agent_restricted;
+/* The CPU on which the agent was last; it may use it. */
+s32 agent_home;
 /* Offline CPUs that still have decided tasks in their queue. */
 u32 orphaned_cpus;
 /* When decided tasks were last searched for overdue ones. */

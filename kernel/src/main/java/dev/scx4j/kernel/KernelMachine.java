@@ -46,6 +46,7 @@ public final class KernelMachine implements Machine {
   private final SyscallProgram snapshot;
   private final ThreadExistence threads = new ThreadExistence();
   private @Nullable BpfLink link;
+  private volatile boolean detaching;
 
   private KernelMachine(KernelOptions options, FixedTopology topology) {
     this.topology = topology;
@@ -184,7 +185,7 @@ public final class KernelMachine implements Machine {
 
   @Override
   public void park() {
-    if (status.isAttached()) {
+    if (status.isAgentKnown() && !detaching) {
       // The mechanism does not run a thread that yields before there is work for it.
       Sched.yieldCpu();
     } else {
@@ -267,6 +268,7 @@ public final class KernelMachine implements Machine {
   @Override
   public synchronized void detach() {
     if (link != null) {
+      detaching = true; // from here on the kernel's own scheduler may run the agent
       link.close();
     }
   }

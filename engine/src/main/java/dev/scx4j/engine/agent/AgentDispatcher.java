@@ -24,6 +24,7 @@ final class AgentDispatcher implements Dispatcher {
   private @Nullable Thread agent; // while open
   private long nowNs;
   private int wanted;
+  private int room;
   private int made;
   private int refused;
   private @Nullable RuntimeException complaint;
@@ -45,8 +46,12 @@ final class AgentDispatcher implements Dispatcher {
   }
 
   /// A call of `dispatch` begins.
-  void open(int decisionsWanted, long now) {
+  ///
+  /// @param decisionsWanted what the policy is told
+  /// @param mostDecisions what it may hand over
+  void open(int decisionsWanted, int mostDecisions, long now) {
     wanted = decisionsWanted;
+    room = mostDecisions;
     nowNs = now;
     agent = Thread.currentThread();
   }
@@ -62,7 +67,7 @@ final class AgentDispatcher implements Dispatcher {
     return made;
   }
 
-  /// Decisions that found the ring full in this cycle.
+  /// Decisions that found no room in this cycle.
   int refused() {
     return refused;
   }
@@ -112,6 +117,10 @@ final class AgentDispatcher implements Dispatcher {
   boolean submit(
       TaskRecord task, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
     checkOpen(task);
+    if (made >= room) {
+      refused++;
+      return false;
+    }
     boolean accepted;
     lease.leave();
     try {

@@ -15,12 +15,17 @@ import dev.scx4j.engine.machine.Machine;
 final class Demand {
   private static final long PATIENCE_NS = 50_000; // a CPU is kicked and switches in a few µs
 
+  /// Decisions that may wait for CPUs at a time. The machine searches those for tasks that have
+  /// waited too long, and what it searches is bounded.
+  static final int MOST_READY = 256;
+
   private final Machine machine;
   private final int batch;
   private final MutableCpuSet free;
   private final MutableCpuSet waiting;
   private boolean lateBinding;
   private int freeCount;
+  private int room;
   private boolean watching;
   private long watchedSinceNs;
   private int watchedReady;
@@ -49,12 +54,19 @@ final class Demand {
     return freeCount;
   }
 
+  /// How many decisions may be handed over, as of the last look: more than are wanted, since a
+  /// policy may know better, but not any number.
+  int room() {
+    return room;
+  }
+
   /// Looks at the machine.
   ///
   /// @return how many decisions are wanted now
   int look(long nowNs) {
     freeCount = machine.findFreeCpus(free);
     int ready = machine.decisionsReady();
+    room = Math.max(0, Math.max(MOST_READY, freeCount) - ready);
     int goal = lateBinding ? freeCount : Math.max(batch, freeCount);
     if (ready < goal || freeCount == 0) {
       watching = false;

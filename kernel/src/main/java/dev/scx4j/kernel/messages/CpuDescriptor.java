@@ -71,7 +71,7 @@ public final class CpuDescriptor {
   public static final int ONLINE_OFFSET = 196;
 
   /// Bytes of the whole.
-  public static final int LENGTH = 232;
+  public static final int LENGTH = 256;
 
   /// It is idle or runs a class above sched_ext.
   public static final int RUNNING_NONE = 0;

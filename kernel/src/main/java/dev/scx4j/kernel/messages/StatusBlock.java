@@ -44,6 +44,11 @@ public final class StatusBlock {
     return isSet(StatusDescriptor.ATTACHED_OFFSET);
   }
 
+  /// Whether the mechanism schedules the agent thread: then it parks when it yields.
+  public boolean isAgentKnown() {
+    return isSet(StatusDescriptor.AGENT_KNOWN_OFFSET);
+  }
+
   /// Whether the mechanism has been ended; why, is in the [ExitBlock].
   public boolean hasExited() {
     return isSet(StatusDescriptor.EXITED_OFFSET);

@@ -30,8 +30,11 @@ public final class StatusDescriptor {
   /// 1: the scheduler is gone, see exit_info.
   public static final int EXITED_OFFSET = 44;
 
+  /// 1 when the mechanism schedules the agent thread.
+  public static final int AGENT_KNOWN_OFFSET = 48;
+
   /// Bytes of the whole.
-  public static final int LENGTH = 48;
+  public static final int LENGTH = 56;
 
   private StatusDescriptor() {}
 }
