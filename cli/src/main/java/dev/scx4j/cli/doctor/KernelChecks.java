@@ -34,7 +34,7 @@ final class KernelChecks {
         : Finding.missing(
             "sched_ext",
             "Linux " + release + " has not: it was built without CONFIG_SCHED_CLASS_EXT",
-            "boot a kernel that has it (6.12 or newer), or use the VM: scx4j vm");
+            "boot a kernel that has it (6.14 or newer), or use the VM: scx4j vm");
   }
 
   private static Finding btf(Host host) {

@@ -67,7 +67,7 @@ public final class AttachChecks {
     return Optional.of(
         new Obstacle(
             "this machine's kernel, Linux " + release + ", has no sched_ext",
-            "boot one of 6.12 or newer that was built with CONFIG_SCHED_CLASS_EXT=y, or run in a"
+            "boot one of 6.14 or newer that was built with CONFIG_SCHED_CLASS_EXT=y, or run in a"
                 + " virtual machine that has it: scx4j vm -- run ..."));
   }
 
