@@ -27,6 +27,7 @@ static __always_inline void refuse(struct scx4j_cpu *c, struct task_ctx *t, s32 
 	count(c->withdrawn);
 	count(c->quiet_in);
 	count(c->unreported);
+	count(status.unreported);
 }
 
 /* A CPU that is offline has tasks in its queue: dispatch will find them. */

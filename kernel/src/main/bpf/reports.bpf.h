@@ -108,6 +108,7 @@ static __noinline bool report_outcome(u32 kind, s32 pid, struct task_ctx *t, s32
 		c = this_cpu();
 		if (c)
 			count(c->lost_events);
+		count(status.lost_events);
 		return false;
 	}
 	m->kind = kind;

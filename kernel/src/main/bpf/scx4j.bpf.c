@@ -214,6 +214,7 @@ static __always_inline void enqueue_ordinary(struct task_struct *p, struct task_
 		} else {
 			t->reported = REPORT_NONE;
 			count(c->unreported);
+			count(status.unreported);
 			count(c->quiet_in);
 		}
 	}

@@ -212,6 +212,8 @@ struct scx4j_status {
 	unsigned long long silent_since_ns; /* first report it has not answered, or 0 */
 	unsigned long long net_entries;	/* times net mode was entered */
 	unsigned long long waiting;	/* reported and not ended, as of the last snapshot */
+	unsigned long long unreported;	/* sum of scx4j_cpu.unreported, in one place to look at */
+	unsigned long long lost_events;	/* sum of scx4j_cpu.lost_events, likewise */
 	unsigned int net_mode;		/* 1: CPUs take from the net */
 	unsigned int agent_needed;	/* 1: there is work for the agent */
 	unsigned int attached;		/* 1 from ops.init to ops.exit */

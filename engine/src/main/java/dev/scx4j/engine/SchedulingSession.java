@@ -51,6 +51,7 @@ public final class SchedulingSession implements AutoCloseable {
   private final CountDownLatch machineGone = new CountDownLatch(1);
   private final int cpus;
   private volatile long attachedAtNs;
+  private volatile long cyclesBefore;
   private volatile long endedAtNs;
   private final AtomicBoolean ended = new AtomicBoolean();
   private boolean closed;
@@ -93,6 +94,7 @@ public final class SchedulingSession implements AutoCloseable {
       session.watchdogThread.start();
       machine.attach();
       session.agent.cost().restart();
+      session.cyclesBefore = session.agent.counters().cycles.get();
       session.attachedAtNs = machine.nowNs();
       started = true;
       return session;
@@ -176,7 +178,7 @@ public final class SchedulingSession implements AutoCloseable {
             counters.batches.get(),
             counters.decisions.get(),
             counters.reports.get(),
-            counters.cycles.get(),
+            counters.cycles.get() - cyclesBefore,
             counters.declined.get());
     return new RunSummary(
         machine.name(),

@@ -52,9 +52,10 @@ public final class KernelMachine implements Machine {
     this.topology = topology;
     mechanism = Mechanism.load(options, topology.cpuCount());
     cpus = mechanism.cpus();
-    channel =
-        new MappedChannel(mechanism.reports(), mechanism.decisions(), cpus, mechanism.control());
     status = mechanism.status();
+    channel =
+        new MappedChannel(
+            mechanism.reports(), mechanism.decisions(), cpus, status, mechanism.control());
     flush = mechanism.program("flush");
     resync = mechanism.program("resync");
     snapshot = mechanism.program("snapshot");

@@ -6,24 +6,32 @@ import dev.scx4j.engine.machine.AgentChannel;
 import dev.scx4j.kernel.messages.ControlBlock;
 import dev.scx4j.kernel.messages.CpuTable;
 import dev.scx4j.kernel.messages.ReportView;
+import dev.scx4j.kernel.messages.StatusBlock;
 import dev.scx4j.kernel.rings.DecisionRing;
 import dev.scx4j.kernel.rings.ReportRing;
 import org.jspecify.annotations.Nullable;
 
 /// What the agent and the mechanism share, in mapped memory: the two rings, the CPUs' counters and
-/// states, and the word by which the mechanism learns what the policy holds.
+/// states, the mechanism's state, and the word by which it learns what the policy holds.
 final class MappedChannel implements AgentChannel {
   private final ReportRing reports;
   private final ReportView report;
   private final DecisionRing decisions;
   private final CpuTable cpus;
+  private final StatusBlock status;
   private final ControlBlock control;
 
-  MappedChannel(ReportRing reports, DecisionRing decisions, CpuTable cpus, ControlBlock control) {
+  MappedChannel(
+      ReportRing reports,
+      DecisionRing decisions,
+      CpuTable cpus,
+      StatusBlock status,
+      ControlBlock control) {
     this.reports = reports;
     this.report = new ReportView(reports.data());
     this.decisions = decisions;
     this.cpus = cpus;
+    this.status = status;
     this.control = control;
   }
 
@@ -69,11 +77,11 @@ final class MappedChannel implements AgentChannel {
 
   @Override
   public long unreported() {
-    return cpus.unreported();
+    return status.unreported();
   }
 
   @Override
   public long lostReports() {
-    return cpus.lostEvents();
+    return status.lostEvents();
   }
 }

@@ -11,6 +11,8 @@ import dev.scx4j.kernel.messages.ControlDescriptor;
 import dev.scx4j.kernel.messages.CpuDescriptor;
 import dev.scx4j.kernel.messages.CpuTable;
 import dev.scx4j.kernel.messages.ReportRecord;
+import dev.scx4j.kernel.messages.StatusBlock;
+import dev.scx4j.kernel.messages.StatusDescriptor;
 import dev.scx4j.kernel.rings.RingLoopback;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -41,6 +43,7 @@ public final class MappedLoopback implements LoopbackChannel {
             rings.reports(),
             rings.decisions(),
             new CpuTable(cpus, CPUS, CpuDescriptor.LENGTH),
+            new StatusBlock(arena.allocate(StatusDescriptor.LENGTH, Long.BYTES)),
             new ControlBlock(arena.allocate(ControlDescriptor.LENGTH, Long.BYTES)));
   }
 

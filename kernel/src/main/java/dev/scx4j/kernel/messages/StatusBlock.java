@@ -39,6 +39,16 @@ public final class StatusBlock {
     return number(StatusDescriptor.WAITING_OFFSET);
   }
 
+  /// Enqueues that found the report ring full, ever.
+  public long unreported() {
+    return number(StatusDescriptor.UNREPORTED_OFFSET);
+  }
+
+  /// Messages other than enqueues that found the report ring full, ever.
+  public long lostEvents() {
+    return number(StatusDescriptor.LOST_EVENTS_OFFSET);
+  }
+
   /// Whether the mechanism schedules this machine now.
   public boolean isAttached() {
     return isSet(StatusDescriptor.ATTACHED_OFFSET);

@@ -18,23 +18,29 @@ public final class StatusDescriptor {
   /// Reported and not ended, as of the last snapshot.
   public static final int WAITING_OFFSET = 24;
 
+  /// Enqueues that found the report ring full.
+  public static final int UNREPORTED_OFFSET = 32;
+
+  /// Other messages that found it full.
+  public static final int LOST_EVENTS_OFFSET = 40;
+
   /// 1: CPUs take from the net.
-  public static final int NET_MODE_OFFSET = 32;
+  public static final int NET_MODE_OFFSET = 48;
 
   /// 1: there is work for the agent.
-  public static final int AGENT_NEEDED_OFFSET = 36;
+  public static final int AGENT_NEEDED_OFFSET = 52;
 
   /// 1 from ops.init to ops.exit.
-  public static final int ATTACHED_OFFSET = 40;
+  public static final int ATTACHED_OFFSET = 56;
 
   /// 1: the scheduler is gone, see exit_info.
-  public static final int EXITED_OFFSET = 44;
+  public static final int EXITED_OFFSET = 60;
 
   /// 1 when the mechanism schedules the agent thread.
-  public static final int AGENT_KNOWN_OFFSET = 48;
+  public static final int AGENT_KNOWN_OFFSET = 64;
 
   /// Bytes of the whole.
-  public static final int LENGTH = 56;
+  public static final int LENGTH = 72;
 
   private StatusDescriptor() {}
 }
