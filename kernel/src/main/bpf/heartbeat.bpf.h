@@ -73,6 +73,26 @@ static __always_inline void wake_late_agent(u64 now)
 		preempt_for_agent(bpf_get_smp_processor_id(), now);
 }
 
+/*
+ * Has CPUs that would idle take from the net, when for rescue_after some have idled
+ * beside tasks that wait: the policy is alive, but decides for nobody. Its next
+ * decision ends it.
+ */
+static __always_inline void conserve_work(u64 waiting, u64 now)
+{
+	s32 idle = waiting ? claim_idle_cpu() : -1;
+
+	if (idle < 0) {
+		wasted_since_ns = 0;
+		return;
+	}
+	if (!wasted_since_ns)
+		wasted_since_ns = now;
+	if (!before(now, wasted_since_ns + config.rescue_after_ns))
+		WRITE_ONCE(conserving, 1);
+	scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
+}
+
 static int beat(void *map, int *key, struct timer_slot *slot)
 {
 	u64 now = bpf_ktime_get_ns(), waiting = net_waiting();
@@ -82,9 +102,11 @@ static int beat(void *map, int *key, struct timer_slot *slot)
 	if (waiting) {
 		period = config.rescue_after_ns / 3;
 		net_correct_clock();
-		if (check_silence(now) || control.fallback || any_overdue(now))
+		if (check_silence(now) || control.fallback || READ_ONCE(conserving) ||
+		    any_overdue(now))
 			kick_idle_cpus(waiting);
 	}
+	conserve_work(waiting, now);
 	wake_late_agent(now);
 	if (READ_ONCE(status.agent_needed))
 		period = config.rescue_after_ns / 3;

@@ -98,23 +98,29 @@ OPS_3(select_cpu, s32, struct task_struct *, p, s32, prev_cpu, u64, wake_flags)
 
 /*
  * Remembers where the agent may run. If it does not come to park, but was preempted or
- * has waited for something else, it has work.
+ * has waited for something else, it has work. Returns whether it has just had to give
+ * up its CPU, its budget being used up.
  */
-static __always_inline void note_agent(struct task_struct *p, struct task_ctx *t)
+static __always_inline bool note_agent(struct task_struct *p, struct task_ctx *t, u64 flags)
 {
+	bool yielded;
+
 	agent_home = scx_bpf_task_cpu(p);
 	agent_restricted = p->nr_cpus_allowed < config.nr_cpus;
 	if (!t)
-		return;
-	if (t->next_reason != SCX4J_REASON_YIELDED)
-		__sync_lock_test_and_set(&status.agent_needed, 1);
+		return false;
+	yielded = t->next_reason == SCX4J_REASON_YIELDED;
 	t->next_reason = SCX4J_REASON_CHANGED;
+	if (yielded)
+		return false;
+	__sync_lock_test_and_set(&status.agent_needed, 1);
+	return !(flags & SCX_ENQ_WAKEUP);
 }
 
 /* The agent and its process: first in line when there is work, never reported. */
 static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx *t, u64 flags)
 {
-	bool agent = is_agent(p);
+	bool agent = is_agent(p), ousted = false;
 	u64 now = bpf_ktime_get_ns();
 	s32 idle;
 
@@ -123,7 +129,7 @@ static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx 
 		t->was_agent |= agent;
 	}
 	if (agent)
-		note_agent(p, t);
+		ousted = note_agent(p, t, flags);
 	scx_bpf_dsq_insert_vtime(p, agent ? DSQ_AGENT : DSQ_SERVICE, AGENT_SLICE_NS, now, flags);
 	/*
 	 * The kick takes effect after the insertion. The agent is parked from here on,
@@ -138,7 +144,7 @@ static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx 
 	idle = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
 	if (idle >= 0)
 		scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
-	else
+	else if (!ousted) /* else the task whose turn it is would lose it at once */
 		preempt_for_agent(scx_bpf_task_cpu(p), now);
 }
 
@@ -466,7 +472,7 @@ OPS_2(dispatch, void, s32, cpu, struct task_struct *, prev)
 		return;
 	if (take_overdue(c, cpu, now) || take_ready(c, cpu))
 		return;
-	if ((check_silence(now) || control.fallback) && net_take(c))
+	if ((check_silence(now) || control.fallback || READ_ONCE(conserving)) && net_take(c))
 		return;
 	if (!privileged && take_privileged(c, cpu))
 		return;

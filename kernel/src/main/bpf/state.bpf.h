@@ -141,6 +141,10 @@ u64 last_preempt_ns;
 u64 last_agent_ns;
 /* 1 while the agent is on a CPU. */
 u32 agent_running;
+/* 1: CPUs that would idle take from the net, since the policy leaves them idle. */
+u32 conserving;
+/* Since when CPUs have idled while tasks wait undecided, as the heartbeat saw it; 0: not. */
+u64 wasted_since_ns;
 /* 1 if the agent may not use all CPUs. */
 u32 agent_restricted;
 /* The CPU on which the agent was last; it may use it. */

@@ -3,27 +3,34 @@ package dev.scx4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scx4j.tests.guest.Attached;
+import dev.scx4j.tests.guest.Busy;
+import dev.scx4j.tests.guest.Figures;
+import dev.scx4j.tests.guest.Load;
+import dev.scx4j.tests.guest.Scheduler;
 import dev.scx4j.tests.guest.TestGuest;
+import dev.scx4j.vm.guest.GuestRun;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
-/// Loads that have broken schedulers before, on 4 CPUs.
+/// Loads that have broken schedulers before, on 4 CPUs, beside busy threads that must not be kept
+/// from running.
 @Tag("vm")
 final class LoadTest {
-  private static final long BOUND_MS = 12_000;
+  private static final int CPUS = 4;
+  private static final Duration SHORT = Duration.ofSeconds(6);
   private static TestGuest guest;
+  private static Scheduler scheduler;
+  private static Load load;
 
   @BeforeAll
   static void boot() throws Exception {
-    guest = TestGuest.boot(4);
+    guest = TestGuest.boot(CPUS);
+    scheduler = guest.scheduler();
+    load = guest.load();
   }
 
   @AfterAll
@@ -33,68 +40,97 @@ final class LoadTest {
 
   @AfterEach
   void kernelIsContent() throws Exception {
-    guest.assertKernelLogClean();
-  }
-
-  @ParameterizedTest(name = "{0} under {2}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "a fork storm|stress-ng --fork 4 --fork-ops 10000 --timeout 60|fifo",
-        "a thousand wake-ups|stress-ng --pthread 2 --pthread-max 500 --timeout 6|deadline",
-        "an affinity storm|stress-ng --affinity 8 --affinity-rand --timeout 6|deadline",
-        "page faults and disk|stress-ng --fault 2 --hdd 2 --hdd-bytes 16M --timeout 6|deadline",
-        "pinned hogs|for i in 1 2 3 4 5 6; do taskset -c 1 stress-ng --cpu 1 --timeout 6 & done; wait|fifo",
-      })
-  void isSurvived(String what, String load, String policy) throws Exception {
-    Attached scheduler = guest.attach("--policy " + policy);
-    var running = guest.start(load);
-    long gapMs = guest.longestGapMs(6, 6);
-    running.waitFor(Duration.ofSeconds(90));
-    scheduler.assertAttached();
-    assertThat(gapMs).as(what).isLessThan(BOUND_MS);
-    scheduler.detach();
-  }
-
-  @Test
-  void cpusMayComeAndGo() throws Exception {
-    Attached scheduler = guest.attach("--policy fifo");
-    var toggling =
-        guest.start(
-            "for i in $(seq 10); do for c in 3 2; do echo 0 > /sys/devices/system/cpu/cpu$c/online;"
-                + " sleep 0.2; echo 1 > /sys/devices/system/cpu/cpu$c/online; sleep 0.2; done; done");
-    long gapMs = guest.longestGapMs(8, 8);
-    assertThat(toggling.waitFor(Duration.ofMinutes(1)).exitCode()).isZero();
-    scheduler.assertAttached();
-    assertThat(gapMs).isLessThan(BOUND_MS);
-    scheduler.detach();
+    guest.assertContent();
   }
 
   @Test
   void theAgentUsesNoCpuWhileTheMachineIsIdle() throws Exception {
-    JsonNode report =
-        guest.attach("--policy deadline --duration 60s").finished(Duration.ofMinutes(2));
-    assertThat(report.get("agent").get("cpuNs").asLong())
-        .as("CPU time of the agent in 60 s")
-        .isLessThan(600_000_000L);
+    scheduler.attach("deadline");
+    long before = scheduler.figures().agentCpuNs();
+    TestGuest.pause(Duration.ofMinutes(1));
+    long used = scheduler.figures().agentCpuNs() - before;
+    scheduler.detach();
+    assertThat(used).as("ns of CPU time in 60 s: 1 %% of a CPU").isLessThan(600_000_000L);
   }
 
   @Test
-  void countsOfSchedulingAgreeWithTheKernels() throws Exception {
-    JsonNode report =
-        guest
-            .attach("--policy deadline --workload compute --duration 5s")
-            .finished(Duration.ofMinutes(1));
-    long scheduled = 0;
-    for (JsonNode task : report.get("tasks")) {
-      scheduled += task.get("scheduled").asLong();
-    }
-    JsonNode counters = report.get("counters");
-    long started =
-        counters.get("decided").asLong()
-            + counters.get("rescued").asLong()
-            + counters.get("overdue").asLong()
-            + counters.get("direct").asLong();
-    assertThat(scheduled).isPositive().isLessThanOrEqualTo(started);
+  void aThousandThreadsThatAreWokenAtOnceAllRunSoon() throws Exception {
+    load.gatherCrowd(1000);
+    scheduler.attach("deadline");
+    Load.Crowd crowd = load.wakeCrowd();
+    scheduler.detach();
+    assertThat(crowd.woken()).as("%s", crowd).isGreaterThan(990);
+    assertThat(crowd.ran()).isEqualTo(1000);
+    assertThat(crowd.longestMs()).isLessThan(Bounds.FLOOR_MS);
+  }
+
+  @Test
+  void tenThousandShortProcessesComeAndGo() throws Exception {
+    scheduler.attach("fifo");
+    long before = processes();
+    GuestRun forks = guest.start("stress-ng --quiet --vfork 4 --vfork-ops 10000 --timeout 60");
+    Busy busy = load.run(CPUS, SHORT);
+    forks.waitFor(Duration.ofSeconds(90));
+    long started = processes() - before;
+    scheduler.detach();
+    assertThat(started).isGreaterThan(10_000);
+    assertThat(busy.longestGapMs()).isLessThan(Bounds.DECIDED_MS);
+  }
+
+  @Test
+  void cpuMasksMayChangeAllTheTime() throws Exception {
+    long seed = System.nanoTime();
+    scheduler.attach("test-placing");
+    Load.Storm storm = load.blowStorm(8, SHORT, seed);
+    Figures figures = scheduler.detach();
+    assertThat(storm.changes()).as("seed %d", seed).isGreaterThan(500);
+    assertThat(storm.longestGapMs()).as("seed %d", seed).isLessThan(Bounds.FLOOR_MS);
+    assertThat(figures.fault()).as("seed %d", seed).isEmpty();
+  }
+
+  @Test
+  void cpusMayComeAndGo() throws Exception {
+    scheduler.attach("test-placing");
+    Load.Work work = load.begin(8, 0, 0, Duration.ofSeconds(8));
+    GuestRun toggling =
+        guest.start(
+            "for i in 1 2 3 4 5; do for c in 3 2; do for on in 0 1; do"
+                + " echo $on >/sys/devices/system/cpu/cpu$c/online || exit 1; sleep 0.2;"
+                + " done; done; done");
+    assertThat(toggling.waitFor(Duration.ofMinutes(1)).exitCode()).isZero();
+    Busy busy = work.await();
+    Figures figures = scheduler.detach();
+    assertThat(busy.longestGapMs()).isLessThan(Bounds.FLOOR_MS);
+    assertThat(figures.fault()).isEmpty();
+  }
+
+  @Test
+  void neighboursMayFaultPagesAndWriteToDisk() throws Exception {
+    scheduler.attach("deadline");
+    GuestRun faults = guest.start("stress-ng --quiet --fault 2 --timeout 6");
+    GuestRun disk =
+        guest.start(
+            "for i in 1 2 3; do dd if=/dev/zero of=target/disk bs=256k count=64 conv=fsync; done;"
+                + " rm target/disk");
+    Busy busy = load.run(CPUS, SHORT);
+    faults.waitFor(Duration.ofMinutes(1));
+    assertThat(disk.waitFor(Duration.ofMinutes(1)).exitCode()).isZero();
+    scheduler.detach();
+    assertThat(busy.longestGapMs()).isLessThan(Bounds.DECIDED_MS);
+  }
+
+  @Test
+  void hogsOnOneCpuKeepNobodyFromTheOthers() throws Exception {
+    scheduler.attach("fifo");
+    Busy busy = load.begin(9, 0, 0, SHORT, 6, 1).await();
+    scheduler.detach();
+    assertThat(busy.longestGapMs()).isLessThan(Bounds.DECIDED_MS);
+    assertThat(busy.tasks().subList(6, 9))
+        .as("3 free tasks; behind the 6 hogs on CPU 1 each would have a seventh of a CPU")
+        .allSatisfy(task -> assertThat(task.cpuNs()).isGreaterThan(SHORT.toNanos() / 3));
+  }
+
+  private static long processes() throws InterruptedException {
+    return Long.parseLong(guest.run("sed -n 's/^processes //p' /proc/stat").strip());
   }
 }

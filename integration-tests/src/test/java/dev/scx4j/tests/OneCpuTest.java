@@ -3,7 +3,10 @@ package dev.scx4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scx4j.tests.guest.Attached;
+import dev.scx4j.tests.guest.Busy;
+import dev.scx4j.tests.guest.Figures;
+import dev.scx4j.tests.guest.Load;
+import dev.scx4j.tests.guest.Scheduler;
 import dev.scx4j.tests.guest.TestGuest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -11,19 +14,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
-/// One CPU and 40 tasks of nice -20 to 19 for a minute: where a scheduler without a floor is ended
-/// by the kernel's watchdog.
+/// One CPU. 40 tasks of nice -20 to 19 for a minute are where a scheduler without a floor is ended
+/// by the kernel's watchdog after half a minute: beside nice -20, nice 19 is 1/43,000 of the CPU.
 @Tag("vm")
 final class OneCpuTest {
+  private static final int ALL = 40;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static TestGuest guest;
+  private static Scheduler scheduler;
+  private static Load load;
 
   @BeforeAll
   static void boot() throws Exception {
     guest = TestGuest.boot(1);
+    scheduler = guest.scheduler();
+    load = guest.load();
   }
 
   @AfterAll
@@ -33,29 +39,51 @@ final class OneCpuTest {
 
   @AfterEach
   void kernelIsContent() throws Exception {
-    guest.assertKernelLogClean();
+    guest.assertContent();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"fifo", "deadline"})
-  void aMinuteUnderAPolicy(String policy) throws Exception {
-    JsonNode report =
-        guest
-            .attach("--policy " + policy + " --workload compute --duration 60s")
-            .finished(Duration.ofSeconds(150));
-    for (JsonNode task : report.get("tasks")) {
-      assertThat(task.get("cpuNs").asLong()).as("CPU time of %s", task.get("name")).isPositive();
-    }
+  @Test
+  void aMinuteUnderFifo() throws Exception {
+    scheduler.attach("fifo");
+    Busy busy = aMinute();
+    scheduler.detach();
+    busy.assertSharesAreEqual();
+  }
+
+  @Test
+  void aMinuteUnderDeadline() throws Exception {
+    scheduler.attach("deadline", "slice=" + Bounds.LONG_SLICE_NS);
+    Busy busy = aMinute();
+    scheduler.detach();
+    busy.assertSharesFollowWeights();
   }
 
   @Test
   void aMinuteUnderTheNetAlone() throws Exception {
-    Attached scheduler = guest.attach("--policy fifo --workload compute --duration 60s");
-    guest.run("sleep 3");
-    guest.run("pkill -STOP -f '[d]ev.scx4j.cli.Main'");
-    guest.run("sleep 60", Duration.ofSeconds(150));
-    scheduler.assertAttached();
-    guest.run("pkill -CONT -f '[d]ev.scx4j.cli.Main'");
-    scheduler.finished(Duration.ofSeconds(60));
+    scheduler.attach("fifo");
+    scheduler.stop();
+    Busy busy = aMinute();
+    scheduler.goOn();
+    Figures figures = scheduler.detach();
+    busy.assertSharesFollowWeights();
+    assertThat(figures.rescued()).isGreaterThan(figures.decided());
+  }
+
+  @Test
+  void anAgentThatNeverStopsDoesNotOwnTheCpu() throws Exception {
+    scheduler.attach("test-greedy");
+    Busy busy = load.run(4, Duration.ofSeconds(5));
+    Figures figures = scheduler.detach();
+    assertThat(busy.cpuNs())
+        .as("CPU time of 5 s: an ordinary task's 5 ms after at most 10 ms of the agent")
+        .isGreaterThan(1_000_000_000L);
+    assertThat(busy.longestGapMs()).isLessThan(Bounds.AGENT_SILENT_MS);
+    assertThat(figures.fault()).isEmpty();
+  }
+
+  private static Busy aMinute() throws InterruptedException {
+    Busy busy = load.begin(ALL, -20, 19, MINUTE).await();
+    assertThat(busy.longestGapMs()).as("longest gap of %s", busy).isLessThan(Bounds.FLOOR_MS);
+    return busy;
   }
 }

@@ -17,7 +17,9 @@ class QueuePolicy implements SchedulingPolicy {
 
   @Override
   public void dequeue(Task task) {
-    queue.remove(task);
+    if (task.isHeld()) {
+      queue.remove(task);
+    }
   }
 
   @Override

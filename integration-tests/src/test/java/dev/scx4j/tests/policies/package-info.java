@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Policies that do what no policy should.
+/// Policies that do what no policy should; a few that do what the bundled ones do not.
 @NullMarked
 package dev.scx4j.tests.policies;
 

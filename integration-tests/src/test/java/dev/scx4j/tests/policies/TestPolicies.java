@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.tests.policies;
+
+import dev.scx4j.api.SchedulingPolicy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The policies of the tests, by name.
+public final class TestPolicies {
+  private static final Map<String, Supplier<SchedulingPolicy>> ALL =
+      Map.ofEntries(
+          Map.entry("test-hanging", HangingPolicy::new),
+          Map.entry("test-throwing", ThrowingPolicy::new),
+          Map.entry("test-undecided", UndecidedPolicy::new),
+          Map.entry("test-doubling", DoublingPolicy::new),
+          Map.entry("test-no-such-cpu", NoSuchCpuPolicy::new),
+          Map.entry("test-straying", StrayingPolicy::new),
+          Map.entry("test-starving-one", StarvingOnePolicy::new),
+          Map.entry("test-looping", LoopingPolicy::new),
+          Map.entry("test-collecting", CollectingPolicy::new),
+          Map.entry("test-greedy", GreedyPolicy::new),
+          Map.entry("test-placing", PlacingPolicy::new),
+          Map.entry("test-lottery", LotteryPolicy::new));
+
+  private TestPolicies() {}
+
+  /// A new policy of that name.
+  public static Optional<SchedulingPolicy> find(String name) {
+    return Optional.ofNullable(ALL.get(name)).map(Supplier::get);
+  }
+}
