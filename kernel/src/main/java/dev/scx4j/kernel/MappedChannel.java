@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the agent and the mechanism share, in mapped memory: the two rings, the CPUs' counters and
 /// states, the mechanism's state, and the word by which it learns what the policy holds.
-final class MappedChannel implements AgentChannel {
+class MappedChannel implements AgentChannel {
   private final ReportRing reports;
   private final ReportView report;
   private final DecisionRing decisions;

@@ -108,11 +108,6 @@ public final class CpuTable {
     return sum(CpuDescriptor.PREEMPTS_OFFSET);
   }
 
-  /// Messages other than enqueues that found the report ring full.
-  public long lostEvents() {
-    return sum(CpuDescriptor.LOST_EVENTS_OFFSET);
-  }
-
   /// What a CPU runs, one of the constants of [CpuDescriptor].
   public int running(int cpu) {
     return (int) STATE.getOpaque(cpus, at(cpu, CpuDescriptor.RUNNING_OFFSET));
