@@ -15,7 +15,8 @@ public final class DeadlinePolicy implements SchedulingPolicy {
   private final double creditSlices;
   private CpuSet online = CpuSet.of();
   private long decidedAtNs;
-  private Ledger ledger = new Ledger(1, 0);
+  private int ahead;
+  private Ledger ledger = new Ledger(1, 0, 1);
 
   /// @param creditSlices slices that a task may have coming to it when it wakes up, at least 0
   public DeadlinePolicy(double creditSlices) {
@@ -25,7 +26,8 @@ public final class DeadlinePolicy implements SchedulingPolicy {
   @Override
   public void init(PolicyContext context) {
     long sliceNs = context.sliceNs();
-    ledger = new Ledger(sliceNs, (long) (creditSlices * sliceNs));
+    ahead = context.batch();
+    ledger = new Ledger(sliceNs, (long) (creditSlices * sliceNs), ahead);
     online = context.topology().online();
     ledger.setCpus(online.size());
     ledger.setNow(context.nowNs());
@@ -51,14 +53,24 @@ public final class DeadlinePolicy implements SchedulingPolicy {
       if (ledger.wouldJumpQueue(deadline) && !isStuck(dispatcher)) {
         return;
       }
-      long sliceNs = ledger.sliceNs(task);
+      boolean roams = task.allowedCpus().containsAll(online);
+      if (roams && ledger.isEarly(task) && !isCpuWithoutWork(dispatcher)) {
+        return;
+      }
+      long sliceNs = ledger.sliceNs(task, roams);
       if (!dispatcher.decide(task).vtime(deadline).sliceNs(sliceNs).submit()) {
         return;
       }
       waiting.removeFirst();
-      ledger.noteDecided(task, task.allowedCpus().containsAll(online));
+      ledger.noteDecided(task, roams);
       decidedAtNs = dispatcher.nowNs();
     }
+  }
+
+  /// Whether there are more free CPUs than decisions that wait for one.
+  private boolean isCpuWithoutWork(Dispatcher dispatcher) {
+    int free = dispatcher.freeCpus().size();
+    return Math.max(ahead, free) - dispatcher.wanted() < free;
   }
 
   /// Whether a CPU is free although nothing has been decided for a while: those for whose sake a

@@ -38,6 +38,7 @@ final class Ledger {
 
   private final long sliceNs;
   private final long creditNs;
+  private final int ahead;
   private final VirtualClock clock;
   private final Accounts accounts = new Accounts();
   private final AwayTasks away = new AwayTasks();
@@ -46,9 +47,11 @@ final class Ledger {
 
   /// @param sliceNs the usual slice, in ns
   /// @param creditNs the most that a task has coming to it when it wakes up, in ns of CPU time
-  Ledger(long sliceNs, long creditNs) {
+  /// @param ahead how many decisions are made ahead of free CPUs, at most
+  Ledger(long sliceNs, long creditNs, int ahead) {
     this.sliceNs = sliceNs;
     this.creditNs = creditNs;
+    this.ahead = ahead;
     clock = new VirtualClock(sliceNs);
   }
 
@@ -93,7 +96,7 @@ final class Ledger {
   /// @param roams whether on any CPU
   void noteDecided(Task task, boolean roams) {
     Account account = account(task);
-    account.nextDeadlineNs = account.vtimeNs + account.weighted(sliceNs(account) + sliceNs);
+    account.nextDeadlineNs = account.vtimeNs + account.weighted(sliceNs(account, roams) + sliceNs);
     account.roams = roams;
     account.decided = true;
     noteAway(account);
@@ -127,11 +130,25 @@ final class Ledger {
     return before == cpus;
   }
 
-  /// How long a task may run now. One that is due half a CPU or more cannot get it in usual slices
-  /// if it waits for some CPU to be free after each; so when it is behind, it gets what it is
-  /// behind in one go.
-  long sliceNs(Task task) {
-    return sliceNs(account(task));
+  /// Whether a task has had more than its share, even by the time that all who were decided before
+  /// it have run, and by more than a slice. There may be few other tasks to decide ahead; it must
+  /// not run just because of that, before those who are due and are still running.
+  boolean isEarly(Task task) {
+    Account account = account(task);
+    long passesNs =
+        away.size() * sliceNs * VirtualClock.NORMAL_WEIGHT / Math.max(1, clock.weights());
+    return account.vtimeNs - clock.nowNs() > passesNs + account.weighted(sliceNs);
+  }
+
+  /// How long a task may run now. One that is due much cannot get it in usual slices; so when it is
+  /// behind, it gets what it is behind in one go. Much is half a CPU, if it waits for some CPU to
+  /// be free after each slice. And it is what one slice among all those decided ahead comes to: it
+  /// cannot be decided again before most of those have run.
+  ///
+  /// @param roams whether it may run on any CPU; if not, longer slices would only make those wait
+  ///   longer that are bound to the same CPU and are behind as well
+  long sliceNs(Task task, boolean roams) {
+    return sliceNs(account(task), roams);
   }
 
   /// A task stopped running.
@@ -177,8 +194,8 @@ final class Ledger {
     }
   }
 
-  private long sliceNs(Account account) {
-    if (!isDue(account, HALF_A_CPU)) {
+  private long sliceNs(Account account, boolean roams) {
+    if (!isDue(account, HALF_A_CPU) && !(roams && isDueMoreThanABatchGives(account))) {
       return sliceNs;
     }
     long behindNs = (clock.nowNs() - account.vtimeNs) * account.weight / VirtualClock.NORMAL_WEIGHT;
@@ -188,6 +205,12 @@ final class Ledger {
   /// Whether that much of a CPU is the task's share of the machine, or more.
   private boolean isDue(Account account, int percentOfCpu) {
     return 100L * cpus * account.weight >= percentOfCpu * clock.weights();
+  }
+
+  /// Whether its share of the machine is more than one slice among those decided ahead is sure to
+  /// give, twice as many being held against it.
+  private boolean isDueMoreThanABatchGives(Account account) {
+    return 2L * ahead * account.weight > clock.weights();
   }
 
   private void noteAway(Account account) {

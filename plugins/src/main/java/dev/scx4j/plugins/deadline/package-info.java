@@ -9,10 +9,11 @@
 /// weights, and one that slept finds its deadline early and runs soon. Decisions carry the deadline
 /// as their key, so several made ahead stay in order in the kernel.
 ///
-/// **Ahead of free CPUs.** A task that is due most of a CPU must run again and again; when its
-/// slice ends, a decision made ahead would take its CPU before its report is answered. So a task
-/// that is behind gets longer slices, up to eight, and where that is not enough others are not
-/// decided ahead of it; each slice then ends with a wait for the answer.
+/// **Ahead of free CPUs.** A task that is due much of the machine must run again and again; when
+/// its slice ends, decisions made ahead take CPUs before its report is answered. So a task that is
+/// due more than one slice in each batch and is behind gets longer slices, up to eight; where that
+/// is not enough others are not decided ahead of it, and each slice then ends with a wait for the
+/// answer. And a task that is early, by more than a slice, is not decided ahead at all.
 ///
 /// **Where it comes from.** The virtual clock and deadlines are those of Stoica and Abdel-Wahab,
 /// "Earliest Eligible Virtual Deadline First: A Flexible and Accurate Mechanism for Proportional

@@ -24,7 +24,10 @@ class DeadlineSharesTest {
   private final long seed = System.nanoTime();
 
   @ParameterizedTest(name = "{0} CPUs, {1} decisions ahead, answers after {2} ms")
-  @CsvSource({"1,8,0", "2,0,0", "2,8,0", "2,8,3", "3,1,0", "4,8,0", "4,8,1", "4,8,3", "4,32,0"})
+  @CsvSource({
+    "1,8,0", "2,0,0", "2,8,0", "2,8,3", "3,1,0", "4,8,0", "4,8,1", "4,8,3", "4,32,0", "2,64,0",
+    "1,64,0"
+  })
   void sharesFollowNiceValues(int cpus, int ahead, long delayMs) {
     ModelMachine machine = machine(cpus, ahead).withAgentDelay(Math.max(30_000, delayMs * MS));
     List<ModelTask> tasks = new ArrayList<>();
@@ -32,7 +35,7 @@ class DeadlineSharesTest {
       tasks.add(machine.startBusy("nice " + nice, NiceWeights.of(nice)));
     }
 
-    machine.runFor(20 * S);
+    machine.runFor(60 * S / cpus);
 
     double weights = tasks.stream().mapToInt(ModelTask::weight).sum();
     for (ModelTask task : tasks) {

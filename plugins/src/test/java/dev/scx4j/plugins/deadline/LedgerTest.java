@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
   private static final long SLICE_NS = 5_000_000;
 
-  private final Ledger ledger = new Ledger(SLICE_NS, SLICE_NS);
+  private final Ledger ledger = new Ledger(SLICE_NS, SLICE_NS, 8);
   private int pids;
 
   @BeforeEach
