@@ -23,18 +23,19 @@ static __always_inline bool check_silence(u64 now)
 	return true;
 }
 
-/* Has as many idle CPUs look for work as there are tasks that wait. */
-static __always_inline void kick_idle_cpus(u64 waiting)
+/* Has idle CPUs look for work, so many at most. Returns how many there were. */
+static __always_inline u32 kick_idle_cpus(u64 most)
 {
 	s32 cpu;
 	u32 i;
 
-	for (i = 0; i < 4096 && i < config.nr_cpus && i < waiting; i++) {
+	for (i = 0; i < 4096 && i < config.nr_cpus && i < most; i++) {
 		cpu = claim_idle_cpu();
 		if (cpu < 0)
 			break;
 		scx_bpf_kick_cpu(cpu, SCX_KICK_IDLE);
 	}
+	return i;
 }
 
 /* Whether some task in the net has waited too long. */
@@ -48,55 +49,55 @@ static __always_inline bool any_overdue(u64 now)
 	return false;
 }
 
-/* Runs the agent now and then, and when its wake-up has not worked yet. */
-static __always_inline void wake_late_agent(u64 now)
+/*
+ * Runs the agent now and then, and when its wake-up has not worked yet. 'kicked': an
+ * idle CPU has been told to look for work already.
+ */
+static __always_inline void wake_late_agent(bool kicked, u64 now)
 {
-	s32 idle;
+	s32 idle = -1;
 
 	if (READ_ONCE(agent_running) || scx_bpf_dsq_nr_queued(DSQ_AGENT) <= 0)
 		return;
 	if (before(READ_ONCE(last_agent_ns) + config.heartbeat_ns, now))
 		WRITE_ONCE(status.agent_needed, 1);
+	if (!READ_ONCE(status.agent_needed) && !READ_ONCE(control.pending))
+		return;
 	/*
 	 * A CPU that stayed idle beside tasks the policy holds: what was decided is for
 	 * other CPUs, perhaps, and the policy is to be asked for one more.
 	 */
-	idle = READ_ONCE(status.agent_needed) || READ_ONCE(control.pending) ?
-		       claim_cpu_for_agent() : -1;
-	if (idle >= 0)
+	kicked = kicked && !READ_ONCE(agent_restricted);
+	if (!kicked)
+		idle = claim_cpu_for_agent();
+	if (kicked || idle >= 0)
 		WRITE_ONCE(status.agent_needed, 1);
-	if (!READ_ONCE(status.agent_needed))
-		return;
 	if (idle >= 0)
 		scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
-	else
+	else if (!kicked && READ_ONCE(status.agent_needed))
 		preempt_for_agent(bpf_get_smp_processor_id(), now);
 }
 
 /*
- * Has CPUs that would idle take from the net, when for rescue_after some have idled
- * beside tasks that wait: the policy is alive, but decides for nobody. Its next
- * decision ends it.
+ * Takes note of whether CPUs idle beside tasks that wait undecided. When some have for
+ * rescue_after, the policy is alive, but decides for nobody: CPUs that would idle take
+ * from the net, until its next decision.
  */
-static __always_inline void conserve_work(u64 waiting, u64 now)
+static __always_inline void note_waste(bool wasted, u64 now)
 {
-	s32 idle = waiting ? claim_idle_cpu() : -1;
-
-	if (idle < 0) {
+	if (!wasted)
 		wasted_since_ns = 0;
-		return;
-	}
-	if (!wasted_since_ns)
+	else if (!wasted_since_ns)
 		wasted_since_ns = now;
-	if (!before(now, wasted_since_ns + config.rescue_after_ns))
+	else if (!before(now, wasted_since_ns + config.rescue_after_ns))
 		WRITE_ONCE(conserving, 1);
-	scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
 }
 
 static int beat(void *map, int *key, struct timer_slot *slot)
 {
 	u64 now = bpf_ktime_get_ns(), waiting = net_waiting();
 	u64 period = QUIET_PERIOD_NS;
+	bool kicked = false;
 
 	net_turn(now);
 	if (waiting) {
@@ -104,10 +105,12 @@ static int beat(void *map, int *key, struct timer_slot *slot)
 		net_correct_clock();
 		if (check_silence(now) || control.fallback || READ_ONCE(conserving) ||
 		    any_overdue(now))
-			kick_idle_cpus(waiting);
+			kicked = kick_idle_cpus(waiting) > 0;
+		else
+			kicked = kick_idle_cpus(1) > 0;
 	}
-	conserve_work(waiting, now);
-	wake_late_agent(now);
+	note_waste(kicked, now);
+	wake_late_agent(kicked, now);
 	if (READ_ONCE(status.agent_needed))
 		period = config.rescue_after_ns / 3;
 	bpf_timer_start(&slot->timer, period, 0);

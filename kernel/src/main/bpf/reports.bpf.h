@@ -6,7 +6,7 @@
 #ifndef SCX4J_REPORTS_BPF_H
 #define SCX4J_REPORTS_BPF_H
 
-#include "state.bpf.h"
+#include "privileged.bpf.h"
 
 /* The id of the task's cgroup in the CPU controller's hierarchy, or 0. */
 static __always_inline u64 cgroup_id_of(struct task_struct *p)
@@ -102,12 +102,8 @@ static __noinline bool report_enqueue(struct task_struct *p, struct task_ctx *t,
 static __noinline bool report_outcome(u32 kind, s32 pid, struct task_ctx *t, s32 cpu, u32 detail)
 {
 	struct scx4j_outcome *m = bpf_ringbuf_reserve(&reports, sizeof(*m), 0);
-	struct scx4j_cpu *c;
 
 	if (!m) {
-		c = this_cpu();
-		if (c)
-			count(c->lost_events);
 		count(status.lost_events);
 		return false;
 	}
@@ -158,7 +154,10 @@ static __always_inline bool preempted_lately(u64 now)
 	return before(now, READ_ONCE(last_preempt_ns) + config.preempt_interval_ns);
 }
 
-/* Has a busy CPU look for work soon, so that the agent runs there; rate-limited. */
+/*
+ * Has a busy CPU look for work soon, so that the agent runs there; rate-limited, and
+ * only if the agent would be next: else a task would lose its turn to another one.
+ */
 static __always_inline void preempt_for_agent(s32 cpu, u64 now)
 {
 	struct scx4j_cpu *c;
@@ -167,6 +166,10 @@ static __always_inline void preempt_for_agent(s32 cpu, u64 now)
 		return;
 	if (READ_ONCE(agent_restricted))
 		cpu = READ_ONCE(agent_home);
+	c = cpu_of(cpu);
+	if (!c || (READ_ONCE(c->running) == SCX4J_RUNNING_TASK &&
+		   privileged_used(c, now) >= PRIVILEGED_BUDGET_NS))
+		return;
 	WRITE_ONCE(last_preempt_ns, now);
 	c = this_cpu();
 	if (c)

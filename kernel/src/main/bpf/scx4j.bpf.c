@@ -15,9 +15,10 @@
  *
  * Files: state.bpf.h (queues, maps), reports.bpf.h (telling user space, waking the
  * agent), net.bpf.h (the safety net), outcomes.bpf.h (how an enqueue ends),
- * decisions.bpf.h (carrying decisions out), heartbeat.bpf.h (the timer). The order in
- * which dispatch looks at the queues, who is privileged, and the direct path are
- * choices, and are made in this file; the rest is what any variant needs.
+ * decisions.bpf.h (carrying decisions out), privileged.bpf.h (a budget), heartbeat.bpf.h (the timer), agent.bpf.h
+ * (the agent's turns, and their limits), hotplug.bpf.h. The order in which dispatch
+ * looks at the queues, who is privileged, and the direct path are choices, and are made
+ * in this file; the rest is what any variant needs.
  */
 #include "state.bpf.h"
 #include "reports.bpf.h"
@@ -25,23 +26,11 @@
 #include "outcomes.bpf.h"
 #include "decisions.bpf.h"
 #include "heartbeat.bpf.h"
+#include "agent.bpf.h"
+#include "hotplug.bpf.h"
 
 /* sched_ext asks for it: some of its functions are for GPL programs only. */
 char _license[] SEC("license") = "GPL";
-
-/*
- * Whether the task is the agent or another thread of its process. An agent that was
- * abandoned in a policy's endless loop is neither: it gets a fair share, no more.
- */
-static __always_inline bool is_ours(struct task_struct *p, struct task_ctx *t)
-{
-	return p->tgid == config.agent_tgid && !(t && t->was_agent && control.fallback);
-}
-
-static __always_inline bool is_agent(struct task_struct *p)
-{
-	return (u32)p->pid == READ_ONCE(control.agent_tid);
-}
 
 /*
  * Whether the task must not move to another CPU now. BPF programs run with migration
@@ -90,62 +79,11 @@ OPS_3(select_cpu, s32, struct task_struct *, p, s32, prev_cpu, u64, wake_flags)
 		if (ours)
 			t->class = is_agent(p) ? CLASS_AGENT : CLASS_SERVICE;
 		t->enqueued_ns = 0;
+		t->unserved_ns = 0;
 		net_key(p, t);
 	}
 	scx_bpf_dsq_insert(p, SCX_DSQ_LOCAL, config.slice_ns, 0);
 	return cpu;
-}
-
-/*
- * Remembers where the agent may run. If it does not come to park, but was preempted or
- * has waited for something else, it has work. Returns whether it has just had to give
- * up its CPU, its budget being used up.
- */
-static __always_inline bool note_agent(struct task_struct *p, struct task_ctx *t, u64 flags)
-{
-	bool yielded;
-
-	agent_home = scx_bpf_task_cpu(p);
-	agent_restricted = p->nr_cpus_allowed < config.nr_cpus;
-	if (!t)
-		return false;
-	yielded = t->next_reason == SCX4J_REASON_YIELDED;
-	t->next_reason = SCX4J_REASON_CHANGED;
-	if (yielded)
-		return false;
-	__sync_lock_test_and_set(&status.agent_needed, 1);
-	return !(flags & SCX_ENQ_WAKEUP);
-}
-
-/* The agent and its process: first in line when there is work, never reported. */
-static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx *t, u64 flags)
-{
-	bool agent = is_agent(p), ousted = false;
-	u64 now = bpf_ktime_get_ns();
-	s32 idle;
-
-	if (t) {
-		t->class = agent ? CLASS_AGENT : CLASS_SERVICE;
-		t->was_agent |= agent;
-	}
-	if (agent)
-		ousted = note_agent(p, t, flags);
-	scx_bpf_dsq_insert_vtime(p, agent ? DSQ_AGENT : DSQ_SERVICE, AGENT_SLICE_NS, now, flags);
-	/*
-	 * The kick takes effect after the insertion. The agent is parked from here on,
-	 * unless work has come while it was on its way.
-	 */
-	if (agent && !agent_has_work(true))
-		return;
-	if (flags & SCX_ENQ_LAST) {
-		scx_bpf_kick_cpu(scx_bpf_task_cpu(p), SCX_KICK_IDLE);
-		return;
-	}
-	idle = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
-	if (idle >= 0)
-		scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
-	else if (!ousted) /* else the task whose turn it is would lose it at once */
-		preempt_for_agent(scx_bpf_task_cpu(p), now);
 }
 
 /* Kernel threads, exiting tasks and those that may not migrate: decided here. */
@@ -200,6 +138,11 @@ static __always_inline void enqueue_ordinary(struct task_struct *p, struct task_
 	u32 gen = net_open();
 	bool urgent;
 
+	/* One that was preempted at once has waited since it was enqueued before. */
+	if (reason == SCX4J_REASON_PREEMPTED && t->unserved_ns)
+		gen = t->gen % NET_GENERATIONS;
+	else
+		t->unserved_ns = now;
 	t->class = CLASS_ORDINARY;
 	t->enqueued_ns = now;
 	t->gen = gen;
@@ -226,7 +169,7 @@ static __always_inline void enqueue_ordinary(struct task_struct *p, struct task_
 	}
 
 	/* Nobody waits for the agent: a CPU that has, or is about to have, nothing to do. */
-	if (control.fallback || READ_ONCE(status.net_mode)) {
+	if (control.fallback || READ_ONCE(status.net_mode) || READ_ONCE(conserving)) {
 		s32 idle = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
 
 		if (idle >= 0)
@@ -277,47 +220,6 @@ OPS_2(dequeue, void, struct task_struct *, p, u64, deq_flags)
 		settle(p, t, deq_flags & (SCX_DEQ_SLEEP | SCX_DEQ_SCHED_CHANGE));
 }
 
-/* Runs decided tasks whose CPU went offline elsewhere: back to the net, refused. */
-static __noinline void adopt_orphans(struct scx4j_cpu *c)
-{
-	struct bpf_iter_scx_dsq it;
-	struct scx4j_cpu *lost;
-	struct task_struct *p;
-	struct task_ctx *t;
-	u32 cpu, gen;
-
-	for (cpu = 0; cpu < 4096 && cpu < config.nr_cpus; cpu++) {
-		lost = cpu_of(cpu);
-		if (!lost || !lost->orphaned)
-			continue;
-		if (!bpf_iter_scx_dsq_new(&it, DSQ_READY_CPU(cpu), 0)) {
-			c->scan_left = READY_SCAN_MAX;
-			while (c->scan_left-- && (p = bpf_iter_scx_dsq_next(&it))) {
-				t = ctx_of(p);
-				if (!t)
-					continue;
-				gen = t->gen;
-				t->gen = net_open();
-				scx_bpf_dsq_move_set_vtime(&it, t->vtime);
-				if (!scx_bpf_dsq_move_vtime(&it, p, DSQ_NET(t->gen), 0)) {
-					t->gen = gen;
-					continue;
-				}
-				if (__sync_val_compare_and_swap(&t->state, STATE_READY,
-								STATE_NET) != STATE_READY)
-					continue;
-				if (t->counted)
-					count(c->ready_out);
-				refuse(c, t, p->pid, cpu, SCX4J_REFUSED_OFFLINE);
-			}
-		}
-		bpf_iter_scx_dsq_destroy(&it);
-		if (scx_bpf_dsq_nr_queued(DSQ_READY_CPU(cpu)) <= 0 &&
-		    __sync_lock_test_and_set(&lost->orphaned, 0))
-			__sync_fetch_and_add(&orphaned_cpus, -1);
-	}
-}
-
 /*
  * Looks through a queue of decided tasks for one that has waited too long, to run it:
  * by turns from its beginning and from its end, where those are whom the policy gave
@@ -337,7 +239,7 @@ static __noinline bool take_overdue_from(struct scx4j_cpu *c, s32 cpu, u64 dsq, 
 		c->scan_left = READY_SCAN_MAX;
 		while (c->scan_left-- && (p = bpf_iter_scx_dsq_next(&it))) {
 			t = ctx_of(p);
-			if (!t || now - t->enqueued_ns < config.max_wait_ns)
+			if (!t || now - t->unserved_ns < config.max_wait_ns)
 				continue;
 			if (!bpf_cpumask_test_cpu(cpu, p->cpus_ptr) ||
 			    (p->migration_disabled && scx_bpf_task_cpu(p) != cpu))
@@ -389,66 +291,6 @@ static __always_inline bool take_ready(struct scx4j_cpu *c, s32 cpu)
 }
 
 /*
- * How long privileged tasks have had this CPU to themselves, the stretch of the one
- * that runs included: an agent that never stops must not own a CPU.
- */
-static __always_inline u64 privileged_ns(struct scx4j_cpu *c, struct task_ctx *prev, u64 now)
-{
-	if (prev && prev->class != CLASS_ORDINARY && prev->started_ns)
-		return c->privileged_ns + (now - prev->started_ns);
-	return c->privileged_ns;
-}
-
-/* Kernel threads and the agent's process, by turns, so that neither can starve the other. */
-static __always_inline bool take_privileged(struct scx4j_cpu *c, s32 cpu)
-{
-	if (c->turn++ & 1)
-		return scx_bpf_dsq_move_to_local(DSQ_SERVICE) ||
-		       scx_bpf_dsq_move_to_local(DSQ_KERNEL_CPU(cpu)) ||
-		       scx_bpf_dsq_move_to_local(DSQ_KERNEL);
-	return scx_bpf_dsq_move_to_local(DSQ_KERNEL_CPU(cpu)) ||
-	       scx_bpf_dsq_move_to_local(DSQ_KERNEL) ||
-	       scx_bpf_dsq_move_to_local(DSQ_SERVICE);
-}
-
-/*
- * An agent that has not run for two heartbeats runs before all others: whatever hogs
- * this CPU, kernel threads included, the kernel's watchdog must not find it waiting.
- */
-static __always_inline bool take_late_agent(u64 now)
-{
-	return before(READ_ONCE(last_agent_ns) + 2 * config.heartbeat_ns, now) &&
-	       scx_bpf_dsq_nr_queued(DSQ_AGENT) > 0 && scx_bpf_dsq_move_to_local(DSQ_AGENT);
-}
-
-/*
- * The agent, if there is work for it. 'prev' ran here just now and may go on: if it is
- * the agent and has not yielded, but used its slice up or was preempted, it has work.
- */
-static __always_inline bool take_agent(struct task_struct *prev, struct task_ctx *prev_ctx, u64 now)
-{
-	bool after_agent = prev_ctx && prev_ctx->class == CLASS_AGENT;
-	bool is_running = after_agent && READ_ONCE(agent_running);
-	bool parks = after_agent && prev_ctx->next_reason == SCX4J_REASON_YIELDED;
-
-	if (!(is_running && !parks) && !agent_has_work(after_agent))
-		return false;
-	if (!READ_ONCE(status.silent_since_ns))
-		WRITE_ONCE(status.silent_since_ns, now);
-	if (is_running && scx_bpf_task_set_slice) {
-		/* It has yielded while work came, or has not yielded at all: it just goes on. */
-		WRITE_ONCE(status.agent_needed, 0);
-		prev_ctx->next_reason = SCX4J_REASON_CHANGED;
-		scx_bpf_task_set_slice(prev, AGENT_SLICE_NS);
-		return true;
-	}
-	if (!scx_bpf_dsq_move_to_local(DSQ_AGENT))
-		return false;
-	WRITE_ONCE(status.agent_needed, 0);
-	return true;
-}
-
-/*
  * What this CPU runs next: the privileged, within their budget; who has waited too
  * long; what was decided; and from the net if nobody decides.
  */
@@ -467,14 +309,14 @@ OPS_2(dispatch, void, s32, cpu, struct task_struct *, prev)
 	net_turn(now);
 	if (take_late_agent(now))
 		return;
-	privileged = privileged_ns(c, prev_ctx, now) < PRIVILEGED_BUDGET_NS;
-	if (privileged && (take_privileged(c, cpu) || take_agent(prev, prev_ctx, now)))
+	privileged = privileged_left(c, prev_ctx, now);
+	if (privileged && take_privileged(c, cpu, prev, prev_ctx, now))
 		return;
 	if (take_overdue(c, cpu, now) || take_ready(c, cpu))
 		return;
 	if ((check_silence(now) || control.fallback || READ_ONCE(conserving)) && net_take(c))
 		return;
-	if (!privileged && take_privileged(c, cpu))
+	if (!privileged && take_privileged(c, cpu, prev, prev_ctx, now))
 		return;
 	/*
 	 * This CPU is about to idle. If the agent runs elsewhere, it may have looked before
@@ -521,6 +363,8 @@ OPS_1(running, void, struct task_struct *, p)
 	t->wait_last_ns = t->enqueued_ns ? now - t->enqueued_ns : 0;
 	t->enqueued_ns = 0;
 	c->started_ns = now;
+	if (t->class != CLASS_ORDINARY)
+		privileged_begin(c, now);
 	if (t->class == CLASS_AGENT) {
 		__sync_lock_test_and_set(&agent_running, 1);
 		if (!status.agent_known)
@@ -535,7 +379,6 @@ OPS_1(running, void, struct task_struct *, p)
 	} else {
 		c->running = SCX4J_RUNNING_TASK;
 		c->curr_vtime = t->vtime;
-		c->privileged_ns = 0;
 	}
 }
 
@@ -543,23 +386,26 @@ OPS_2(stopping, void, struct task_struct *, p, bool, runnable)
 {
 	struct scx4j_cpu *c = cpu_of(scx_bpf_task_cpu(p));
 	struct task_ctx *t = ctx_of(p);
-	u64 ran;
+	u64 now = bpf_ktime_get_ns(), ran;
 
 	if (!t || !c)
 		return;
 	c->running = SCX4J_RUNNING_NONE;
 	if (!t->started_ns)
 		return;
-	ran = bpf_ktime_get_ns() - t->started_ns;
+	ran = now - t->started_ns;
 	t->started_ns = 0;
 	t->run_total_ns += ran;
 	t->run_last_ns = ran;
-	if (t->class == CLASS_ORDINARY)
+	if (t->class == CLASS_ORDINARY) {
 		t->next_reason = t->next_reason == SCX4J_REASON_YIELDED ? SCX4J_REASON_YIELDED :
 				 p->scx.slice ? SCX4J_REASON_PREEMPTED :
 						SCX4J_REASON_SLICE_USED;
-	else
-		c->privileged_ns += ran;
+		if (t->next_reason != SCX4J_REASON_PREEMPTED || ran >= SHORT_RUN_NS)
+			t->unserved_ns = 0;
+	} else {
+		privileged_end(c, ran, now);
+	}
 	if (t->class == CLASS_AGENT) {
 		/* Fully ordered before what enqueue_ours() reads; see need_agent(). */
 		__sync_lock_test_and_set(&agent_running, 0);
@@ -631,70 +477,6 @@ OPS_2(exit_task, void, struct task_struct *, p, struct scx_exit_task_args *, arg
 	settle(p, t, true);
 	if (t->known && !status.exited)
 		report_outcome(SCX4J_REPORT_EXITED, p->pid, t, -1, 0);
-}
-
-/* Defined, so that the kernel does not end us when a CPU comes or goes. */
-SEC("struct_ops.s/cpu_online") void scx4j_cpu_online(u64 *args)
-{
-	s32 cpu = args[0];
-	struct scx4j_cpu *c = cpu_of(cpu);
-
-	if (!c)
-		return;
-	WRITE_ONCE(c->online, 1);
-	report_outcome(SCX4J_REPORT_CPU_ONLINE, 0, NULL, cpu, 0);
-}
-
-/*
- * Moves the tasks of a queue that are bound to a CPU that goes offline to its local
- * queue. Here more than one may be there: the kernel pushes them off at once, and it
- * does not ask us for this CPU's next task any more.
- */
-static __noinline void release_pinned_of(u64 dsq, s32 cpu)
-{
-	struct bpf_iter_scx_dsq it;
-	struct task_struct *p;
-
-	if (scx_bpf_dsq_nr_queued(dsq) <= 0)
-		return;
-	bpf_rcu_read_lock();
-	if (!bpf_iter_scx_dsq_new(&it, dsq, 0))
-		while ((p = bpf_iter_scx_dsq_next(&it)))
-			if (scx_bpf_task_cpu(p) == cpu)
-				scx_bpf_dsq_move(&it, p, SCX_DSQ_LOCAL_ON | cpu, 0);
-	bpf_iter_scx_dsq_destroy(&it);
-	bpf_rcu_read_unlock();
-}
-
-/*
- * A CPU goes offline only when nothing is left on it, and what is bound to it and waits
- * in a queue of ours could never leave.
- */
-static __noinline void release_pinned(s32 cpu)
-{
-	u32 i;
-
-	for (i = 0; i < NET_GENERATIONS; i++)
-		release_pinned_of(DSQ_NET(i), cpu);
-	release_pinned_of(DSQ_READY_CPU(cpu), cpu);
-	release_pinned_of(DSQ_READY, cpu);
-	release_pinned_of(DSQ_KERNEL_CPU(cpu), cpu);
-	release_pinned_of(DSQ_KERNEL, cpu);
-	release_pinned_of(DSQ_SERVICE, cpu);
-	release_pinned_of(DSQ_AGENT, cpu);
-}
-
-SEC("struct_ops.s/cpu_offline") void scx4j_cpu_offline(u64 *args)
-{
-	s32 cpu = args[0];
-	struct scx4j_cpu *c = cpu_of(cpu);
-
-	if (!c)
-		return;
-	WRITE_ONCE(c->online, 0);
-	make_orphaned(c);
-	release_pinned(cpu);
-	report_outcome(SCX4J_REPORT_CPU_OFFLINE, 0, NULL, cpu, 0);
 }
 
 /* Creates a queue, unless it could not be. */

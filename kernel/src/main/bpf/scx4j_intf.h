@@ -14,7 +14,7 @@
 #define SCX4J_INTF_H
 
 /* Layout version; user space refuses an object with another one. */
-#define SCX4J_INTF_VERSION 2
+#define SCX4J_INTF_VERSION 3
 
 /* Length of a task's name, with its NUL (TASK_COMM_LEN). */
 #define SCX4J_COMM_LEN 16
@@ -168,9 +168,9 @@ struct scx4j_cpu {
 	unsigned long long agent_runs;	/* times the agent was given this CPU */
 	unsigned long long kicks;	/* other CPUs asked to look for work */
 	unsigned long long preempts;	/* CPUs preempted for the agent's sake */
-	unsigned long long lost_events;	/* outcome messages that found the ring full */
 	unsigned long long next_seq;	/* this CPU's next enqueue number */
-	unsigned long long privileged_ns; /* run by agent, service, kernel since an ordinary task */
+	unsigned long long privileged_ns; /* used of the budget of agent, service and kernel */
+	unsigned long long unprivileged_ns; /* when the latest of these stopped here */
 	unsigned long long started_ns;	/* when what runs here began */
 	unsigned long long curr_vtime;	/* net vtime of the ordinary task that runs here */
 	unsigned long long scanned_ns;	/* when this CPU last looked for overdue tasks */
@@ -180,7 +180,8 @@ struct scx4j_cpu {
 	unsigned int orphaned;		/* went offline with tasks directed to it (any CPU) */
 	unsigned int turn;		/* rotates between equal queues */
 	unsigned int scan_left;		/* tasks it may still look at in this search */
-	unsigned int pad[10];		/* to 256 bytes: CPUs do not share cache lines */
+	unsigned int privileged_turn;	/* rotates between agent, kernel and service */
+	unsigned int pad[9];		/* to 256 bytes: CPUs do not share cache lines */
 };
 
 /* Set by user space before load, read-only to BPF afterwards. */
@@ -213,7 +214,7 @@ struct scx4j_status {
 	unsigned long long net_entries;	/* times net mode was entered */
 	unsigned long long waiting;	/* reported and not ended, as of the last snapshot */
 	unsigned long long unreported;	/* sum of scx4j_cpu.unreported, in one place to look at */
-	unsigned long long lost_events;	/* sum of scx4j_cpu.lost_events, likewise */
+	unsigned long long lost_events;	/* outcome messages that found the ring full */
 	unsigned int net_mode;		/* 1: CPUs take from the net */
 	unsigned int agent_needed;	/* 1: there is work for the agent */
 	unsigned int attached;		/* 1 from ops.init to ops.exit */

@@ -34,10 +34,15 @@
 #define DSQ_READY_CPU(cpu) (0x10000ULL + (cpu))
 #define DSQ_KERNEL_CPU(cpu) (0x20000ULL + (cpu))
 
-/* Privileged tasks may run that long on a CPU before an ordinary one gets a turn. */
+/*
+ * Privileged tasks may run that long on a CPU before an ordinary one gets a turn; they
+ * get it back twice as fast as time passes without them.
+ */
 #define PRIVILEGED_BUDGET_NS (10 * MSEC)
 /* Slice of the agent and of its process's threads. */
 #define AGENT_SLICE_NS (5 * MSEC)
+/* A task that is preempted before it ran that long has not had its turn. */
+#define SHORT_RUN_NS MSEC
 /* How often a CPU looks for overdue tasks among the decided ones, and how far. */
 #define READY_SCAN_NS (250 * MSEC)
 #define READY_SCAN_MAX 256
@@ -80,6 +85,7 @@ struct task_ctx {
 	u64 id;			/* never reused */
 	u64 seq;		/* number of the latest enqueue; 0: never enqueued */
 	u64 enqueued_ns;	/* when; 0 once it runs */
+	u64 unserved_ns;	/* since when it has waited for a turn; 0: it has had it */
 	u64 started_ns;		/* when it began to run */
 	u64 run_total_ns;	/* CPU time since attach */
 	u64 run_last_ns;	/* of the latest stretch */

@@ -21,9 +21,5 @@ final class Bounds {
   /// the other overdue tasks.
   static final long FLOOR_MS = 6_000 + 500 + STALLS_MS;
 
-  /// Shares follow weights only as exactly as the agent answers soon, compared with a slice; under
-  /// emulation an answer takes some 50 times as long as natively.
-  static final long LONG_SLICE_NS = 20_000_000;
-
   private Bounds() {}
 }

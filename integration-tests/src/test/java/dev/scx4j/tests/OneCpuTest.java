@@ -52,7 +52,7 @@ final class OneCpuTest {
 
   @Test
   void aMinuteUnderDeadline() throws Exception {
-    scheduler.attach("deadline", "slice=" + Bounds.LONG_SLICE_NS);
+    scheduler.attach("deadline");
     Busy busy = aMinute();
     scheduler.detach();
     busy.assertSharesFollowWeights();

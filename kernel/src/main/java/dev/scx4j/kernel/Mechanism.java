@@ -25,7 +25,7 @@ final class Mechanism implements AutoCloseable {
   private static final String RESOURCE = "scx4j.bpf.o";
 
   // SCX4J_INTF_VERSION of scx4j_intf.h
-  private static final int INTERFACE_VERSION = 2;
+  private static final int INTERFACE_VERSION = 3;
   // SCX_OPS_SWITCH_PARTIAL of the kernel's enum scx_ops_flags
   private static final long OPS_SWITCH_PARTIAL = 8;
 

@@ -23,6 +23,13 @@ public record SchedExtEvents(Map<String, Long> counts) {
     return new SchedExtEvents(counts);
   }
 
+  /// What was added since an earlier reading.
+  public SchedExtEvents since(SchedExtEvents earlier) {
+    Map<String, Long> added = new HashMap<>();
+    counts.forEach((name, count) -> added.put(name, count - earlier.get(name)));
+    return new SchedExtEvents(added);
+  }
+
   /// The count of this name, which the kernel must have.
   public long get(String name) {
     Long count = counts.get(name);

@@ -61,9 +61,6 @@ public final class CpuDescriptor {
   /// CPUs preempted for the agent's sake.
   public static final int PREEMPTS_OFFSET = 136;
 
-  /// Outcome messages that found the ring full.
-  public static final int LOST_EVENTS_OFFSET = 144;
-
   /// What it runs, one of the constants below.
   public static final int RUNNING_OFFSET = 192;
 
