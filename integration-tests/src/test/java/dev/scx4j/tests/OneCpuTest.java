@@ -46,7 +46,8 @@ final class OneCpuTest {
   void aMinuteUnderFifo() throws Exception {
     scheduler.attach("fifo");
     Busy busy = aMinute();
-    scheduler.detach();
+    Figures figures = scheduler.detach();
+    assertPolicyDecided(figures);
     busy.assertSharesAreEqual();
   }
 
@@ -54,7 +55,8 @@ final class OneCpuTest {
   void aMinuteUnderDeadline() throws Exception {
     scheduler.attach("deadline");
     Busy busy = aMinute();
-    scheduler.detach();
+    Figures figures = scheduler.detach();
+    assertPolicyDecided(figures);
     busy.assertSharesFollowWeights();
   }
 
@@ -79,6 +81,12 @@ final class OneCpuTest {
         .isGreaterThan(1_000_000_000L);
     assertThat(busy.longestGapMs()).isLessThan(Bounds.AGENT_SILENT_MS);
     assertThat(figures.fault()).isEmpty();
+  }
+
+  private static void assertPolicyDecided(Figures figures) {
+    assertThat(figures.decided())
+        .as("decided by the policy, of %s", figures)
+        .isGreaterThan(figures.counter("reported") * 9 / 10);
   }
 
   private static Busy aMinute() throws InterruptedException {

@@ -48,12 +48,13 @@ final class BusyPool {
     for (BusyThread thread : chosen) {
       before.add(Schedstat.read(thread.tid()));
     }
-    CountDownLatch done = new CountDownLatch(count);
-    long startNs = System.nanoTime();
-    BusyThread.Shift shift = new BusyThread.Shift(startNs, startNs + durationMs * 1_000_000, done);
+    // No collection during the work: the JVM wakes its threads one by one afterwards.
+    System.gc();
+    Shift shift = new Shift(count, durationMs * 1_000_000);
     chosen.forEach(thread -> thread.prepare(shift));
     gate.open();
-    done.await();
+    shift.begin();
+    shift.awaitEnd();
     awaitSleep(chosen);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -8,13 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// between two looks at the clock, the time from the start to the first look included. Knows
 /// nothing of what scx4j measures.
 final class BusyThread extends Thread {
-  /// One stretch of work.
-  ///
-  /// @param startNs when it begins, for all threads that share it
-  /// @param endNs when it ends
-  /// @param done counted down by each that has ended
-  record Shift(long startNs, long endNs, CountDownLatch done) {}
-
   private final Gate gate;
   private final CountDownLatch ready;
   private volatile @Nullable Shift shift;
@@ -59,8 +52,9 @@ final class BusyThread extends Thread {
       Shift now = shift;
       if (now != null) {
         shift = null;
-        longestGapNs = work(now.startNs(), now.endNs());
-        now.done().countDown();
+        long startNs = now.awaitStart();
+        longestGapNs = work(startNs, now.endNs());
+        now.end();
         Thread.yield();
       }
     }

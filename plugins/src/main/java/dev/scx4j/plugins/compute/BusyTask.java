@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// One busy task: sleeps until the clock starts, computes until it ends, sleeps again until the
-/// process ends.
+/// One busy task: sleeps until the clock says that work begins, computes until it ends, sleeps
+/// again until the process ends.
 final class BusyTask extends Thread {
   /// Steps between two looks at the clock: some 5 µs of work.
   private static final int STEPS = 4096;
@@ -44,9 +44,7 @@ final class BusyTask extends Thread {
       error = getName() + ": " + e;
     }
     ready.countDown();
-    while (!clock.started()) {
-      LockSupport.park(clock);
-    }
+    clock.awaitStart();
     compute();
     endedNs = System.nanoTime();
     done.countDown();

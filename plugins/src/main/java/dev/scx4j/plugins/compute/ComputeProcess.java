@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The process whose threads are the workload: `ComputeProcess TASKS`. It speaks [ComputeProtocol].
@@ -73,10 +72,17 @@ public final class ComputeProcess {
 
   private void start(long durationNs) throws IOException {
     List<Schedstat> before = readings();
-    clock.start(durationNs);
-    tasks.forEach(LockSupport::unpark);
     // This thread goes on listening: to stop, and to the end of the input.
     Thread.ofPlatform().daemon().name("compute-end").start(() -> finish(before));
+    collectGarbage();
+    clock.call(tasks);
+    clock.set(durationNs);
+  }
+
+  /// So that no collection stops all tasks during the work: afterwards the JVM wakes them one by
+  /// one, and on one CPU the first would work for seconds before it came to wake the last.
+  private static void collectGarbage() {
+    System.gc();
   }
 
   private void finish(List<Schedstat> before) {
