@@ -127,7 +127,7 @@ final class LoadTest {
     assertThat(busy.longestGapMs()).isLessThan(Bounds.DECIDED_MS);
     assertThat(busy.tasks().subList(6, 9))
         .as("3 free tasks; behind the 6 hogs on CPU 1 each would have a seventh of a CPU")
-        .allSatisfy(task -> assertThat(task.cpuNs()).isGreaterThan(SHORT.toNanos() / 3));
+        .allSatisfy(task -> assertThat(task.cpuNs()).isGreaterThan(SHORT.toNanos() / 2));
   }
 
   private static long processes() throws InterruptedException {

@@ -80,7 +80,7 @@ final class SharesTest {
     for (JsonNode task : report.get("tasks")) {
       cpuNs += task.get("cpuNs").asLong();
     }
-    assertThat(cpuNs).as("CPU time on 2 CPUs in 5 s").isBetween(4_000_000_000L, 11_000_000_000L);
+    assertThat(cpuNs).as("CPU time on 2 CPUs in 5 s").isBetween(7_000_000_000L, 11_000_000_000L);
   }
 
   private static Measured measure(String policy, String... options) throws Exception {
