@@ -24,23 +24,27 @@ static __always_inline bool is_agent(struct task_struct *p)
 
 /*
  * Remembers where the agent may run. If it does not come to park, but was preempted or
- * has waited for something else, it has work.
+ * has waited for something else, it has work. Returns whether it comes to park.
  */
-static __always_inline void note_agent(struct task_struct *p, struct task_ctx *t)
+static __always_inline bool note_agent(struct task_struct *p, struct task_ctx *t)
 {
+	bool parks;
+
 	agent_home = scx_bpf_task_cpu(p);
 	agent_restricted = p->nr_cpus_allowed < config.nr_cpus;
 	if (!t)
-		return;
-	if (t->next_reason != SCX4J_REASON_YIELDED)
-		__sync_lock_test_and_set(&status.agent_needed, 1);
+		return false;
+	parks = t->next_reason == SCX4J_REASON_YIELDED;
 	t->next_reason = SCX4J_REASON_CHANGED;
+	if (!parks)
+		__sync_lock_test_and_set(&status.agent_needed, 1);
+	return parks;
 }
 
 /* The agent and its process: first in line when there is work, never reported. */
 static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx *t, u64 flags)
 {
-	bool agent = is_agent(p);
+	bool agent = is_agent(p), parks = false;
 	u64 now = bpf_ktime_get_ns();
 	s32 idle;
 
@@ -49,7 +53,7 @@ static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx 
 		t->was_agent |= agent;
 	}
 	if (agent)
-		note_agent(p, t);
+		parks = note_agent(p, t);
 	scx_bpf_dsq_insert_vtime(p, agent ? DSQ_AGENT : DSQ_SERVICE, AGENT_SLICE_NS, now, flags);
 	/*
 	 * The kick takes effect after the insertion. The agent is parked from here on,
@@ -64,8 +68,10 @@ static __always_inline void enqueue_ours(struct task_struct *p, struct task_ctx 
 	idle = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
 	if (idle >= 0)
 		scx_bpf_kick_cpu(idle, SCX_KICK_IDLE);
-	else if (flags & SCX_ENQ_WAKEUP) /* else its CPU is looking for work already */
+	else if (agent && (parks || (flags & SCX_ENQ_WAKEUP)))
 		preempt_for_agent(scx_bpf_task_cpu(p), now);
+	else if (flags & SCX_ENQ_WAKEUP)
+		preempt(scx_bpf_task_cpu(p), now);
 }
 
 /*
@@ -105,6 +111,16 @@ static __always_inline bool take_agent(struct task_struct *prev, struct task_ctx
 	return true;
 }
 
+/* A task that was decided here: one bound to this CPU first, or one that is not. */
+static __always_inline bool take_kernel(s32 cpu, bool bound_first)
+{
+	if (bound_first)
+		return scx_bpf_dsq_move_to_local(DSQ_KERNEL_CPU(cpu)) ||
+		       scx_bpf_dsq_move_to_local(DSQ_KERNEL);
+	return scx_bpf_dsq_move_to_local(DSQ_KERNEL) ||
+	       scx_bpf_dsq_move_to_local(DSQ_KERNEL_CPU(cpu));
+}
+
 /*
  * The agent, kernel threads and the agent's process, by turns, so that none can starve
  * another. 'prev' as for take_agent().
@@ -121,8 +137,7 @@ static __always_inline bool take_privileged(struct scx4j_cpu *c, s32 cpu, struct
 			took = take_agent(prev, prev_ctx, now);
 			break;
 		case 1:
-			took = scx_bpf_dsq_move_to_local(DSQ_KERNEL_CPU(cpu)) ||
-			       scx_bpf_dsq_move_to_local(DSQ_KERNEL);
+			took = take_kernel(cpu, turn / 3 & 1);
 			break;
 		default:
 			took = scx_bpf_dsq_move_to_local(DSQ_SERVICE);

@@ -131,8 +131,10 @@ static __always_inline void apply_to(struct task_struct *p, struct task_ctx *t,
 		moved = move_to_ready(p, t, d, cpu < 0 ? DSQ_READY : DSQ_READY_CPU(cpu));
 	if (moved) {
 		count(c->applied);
-		if (READ_ONCE(conserving))
+		if (READ_ONCE(conserving)) {
+			WRITE_ONCE(wasted_since_ns, 0);
 			WRITE_ONCE(conserving, 0);
+		}
 		/* It went offline, and its queue was emptied, while the task was on its way. */
 		if (cpu >= 0 && target && !READ_ONCE(target->online))
 			make_orphaned(target);

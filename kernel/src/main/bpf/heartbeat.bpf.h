@@ -101,15 +101,20 @@ static int beat(void *map, int *key, struct timer_slot *slot)
 
 	net_turn(now);
 	if (waiting) {
-		period = config.rescue_after_ns / 3;
 		net_correct_clock();
 		if (check_silence(now) || control.fallback || READ_ONCE(conserving) ||
 		    any_overdue(now))
 			kicked = kick_idle_cpus(waiting) > 0;
 		else
 			kicked = kick_idle_cpus(1) > 0;
+		note_waste(kicked, now);
+	} else {
+		note_waste(false, now);
+		/* A task may be decided just when a CPU that could run it has looked. */
+		kicked = kick_idle_cpus(nr_ready()) > 0;
 	}
-	note_waste(kicked, now);
+	if (waiting || kicked)
+		period = config.rescue_after_ns / 3;
 	wake_late_agent(kicked, now);
 	if (READ_ONCE(status.agent_needed))
 		period = config.rescue_after_ns / 3;

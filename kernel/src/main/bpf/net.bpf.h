@@ -87,6 +87,21 @@ static __always_inline void net_turn(u64 now)
 	WRITE_ONCE(generation, gen + 1);
 }
 
+/*
+ * The queue that a task goes back to which has waited since unserved_ns: the one it
+ * waited in. If it is overdue already, that one may be in use again by now, or be about
+ * to; then the second oldest, which holds nothing but overdue tasks for a while yet.
+ */
+static __always_inline u32 net_back(struct task_ctx *t, u64 now)
+{
+	u32 old = (net_open() + 2) % NET_GENERATIONS;
+
+	if (now - t->unserved_ns >= config.max_wait_ns &&
+	    READ_ONCE(closed_ns[old & (NET_GENERATIONS - 1)]))
+		return old;
+	return t->gen % NET_GENERATIONS;
+}
+
 /* Tasks that wait in the net. */
 static __always_inline u64 net_waiting(void)
 {

@@ -154,27 +154,44 @@ static __always_inline bool preempted_lately(u64 now)
 	return before(now, READ_ONCE(last_preempt_ns) + config.preempt_interval_ns);
 }
 
+/* Whether a task that runs on this CPU would make room for one that is privileged. */
+static __always_inline bool would_make_room(s32 cpu, u64 now)
+{
+	struct scx4j_cpu *c = cpu_of(cpu);
+
+	return c && (READ_ONCE(c->running) != SCX4J_RUNNING_TASK ||
+		     privileged_used(c, now) < PRIVILEGED_BUDGET_NS);
+}
+
 /*
- * Has a busy CPU look for work soon, so that the agent runs there; rate-limited, and
- * only if the agent would be next: else a task would lose its turn to another one.
+ * Has a busy CPU look for work soon, so that one of the agent's process runs there;
+ * rate-limited, and only where that one would be next: else a task would lose its turn
+ * to another one.
  */
-static __always_inline void preempt_for_agent(s32 cpu, u64 now)
+static __always_inline void preempt(s32 cpu, u64 now)
 {
 	struct scx4j_cpu *c;
 
-	if (preempted_lately(now))
-		return;
-	if (READ_ONCE(agent_restricted))
-		cpu = READ_ONCE(agent_home);
-	c = cpu_of(cpu);
-	if (!c || (READ_ONCE(c->running) == SCX4J_RUNNING_TASK &&
-		   privileged_used(c, now) >= PRIVILEGED_BUDGET_NS))
+	if (preempted_lately(now) || !would_make_room(cpu, now))
 		return;
 	WRITE_ONCE(last_preempt_ns, now);
 	c = this_cpu();
 	if (c)
 		count(c->preempts);
 	scx_bpf_kick_cpu(cpu, SCX_KICK_PREEMPT);
+}
+
+/* Preempts a CPU for the agent: this one, or one of the next. */
+static __always_inline void preempt_for_agent(s32 cpu, u64 now)
+{
+	u32 i;
+
+	if (READ_ONCE(agent_restricted))
+		cpu = READ_ONCE(agent_home);
+	else
+		for (i = 0; i < PREEMPT_TRIES && !would_make_room(cpu, now); i++)
+			cpu = (u32)(cpu + 1) % config.nr_cpus;
+	preempt(cpu, now);
 }
 
 /*

@@ -140,7 +140,7 @@ static __always_inline void enqueue_ordinary(struct task_struct *p, struct task_
 
 	/* One that was preempted at once has waited since it was enqueued before. */
 	if (reason == SCX4J_REASON_PREEMPTED && t->unserved_ns)
-		gen = t->gen % NET_GENERATIONS;
+		gen = net_back(t, now);
 	else
 		t->unserved_ns = now;
 	t->class = CLASS_ORDINARY;
@@ -359,6 +359,7 @@ OPS_1(running, void, struct task_struct *, p)
 	settle(p, t, false);
 	c->taking = TAKING_RESCUE;
 	t->started_ns = now;
+	t->granted_ns = p->scx.slice;
 	t->scheduled++;
 	t->wait_last_ns = t->enqueued_ns ? now - t->enqueued_ns : 0;
 	t->enqueued_ns = 0;
@@ -398,12 +399,19 @@ OPS_2(stopping, void, struct task_struct *, p, bool, runnable)
 	t->run_total_ns += ran;
 	t->run_last_ns = ran;
 	if (t->class == CLASS_ORDINARY) {
-		t->next_reason = t->next_reason == SCX4J_REASON_YIELDED ? SCX4J_REASON_YIELDED :
-				 p->scx.slice ? SCX4J_REASON_PREEMPTED :
-						SCX4J_REASON_SLICE_USED;
+		/*
+		 * Who preempts takes the slice away, so what is left of it says nothing. The kernel's
+		 * clock and ours differ a little.
+		 */
+		if (t->next_reason != SCX4J_REASON_YIELDED)
+			t->next_reason = p->scx.slice || ran < t->granted_ns - t->granted_ns / 8 ?
+						 SCX4J_REASON_PREEMPTED :
+						 SCX4J_REASON_SLICE_USED;
 		if (t->next_reason != SCX4J_REASON_PREEMPTED || ran >= SHORT_RUN_NS)
 			t->unserved_ns = 0;
 	} else {
+		t->next_reason = t->class == CLASS_AGENT ? t->next_reason : SCX4J_REASON_CHANGED;
+		t->unserved_ns = 0;
 		privileged_end(c, ran, now);
 	}
 	if (t->class == CLASS_AGENT) {

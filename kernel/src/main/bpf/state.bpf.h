@@ -41,6 +41,8 @@
 #define PRIVILEGED_BUDGET_NS (10 * MSEC)
 /* Slice of the agent and of its process's threads. */
 #define AGENT_SLICE_NS (5 * MSEC)
+/* So many CPUs are looked at for one to preempt. */
+#define PREEMPT_TRIES 4
 /* A task that is preempted before it ran that long has not had its turn. */
 #define SHORT_RUN_NS MSEC
 /* How often a CPU looks for overdue tasks among the decided ones, and how far. */
@@ -87,6 +89,7 @@ struct task_ctx {
 	u64 enqueued_ns;	/* when; 0 once it runs */
 	u64 unserved_ns;	/* since when it has waited for a turn; 0: it has had it */
 	u64 started_ns;		/* when it began to run */
+	u64 granted_ns;		/* the slice it began with */
 	u64 run_total_ns;	/* CPU time since attach */
 	u64 run_last_ns;	/* of the latest stretch */
 	u64 wait_last_ns;	/* before that stretch */

@@ -129,6 +129,17 @@ final class FaultTest {
     assertThat(figures.overdue()).isPositive();
   }
 
+  @Test
+  void aPolicyThatPreemptsAllTheTimeDoesNotTakeTheTurnOfTheOneItForgets() throws Exception {
+    scheduler.attach("test-preempting");
+    Busy busy = load.run(THREADS, Duration.ofSeconds(14));
+    Figures figures = scheduler.detach();
+    Busy.Task forgotten = busy.tasks().getFirst();
+    assertThat(forgotten.longestGapMs()).as("gap of the one").isLessThan(Bounds.FLOOR_MS);
+    assertThat(forgotten.cpuNs()).as("its CPU time; 1 ms is a turn").isGreaterThan(1_000_000);
+    assertThat(figures.fault()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"test-looping", "test-collecting"})
   void aPolicyThatIsSlowGoesOnDecidingAndNobodyWaitsLong(String policy) throws Exception {

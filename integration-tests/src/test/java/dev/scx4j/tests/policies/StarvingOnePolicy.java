@@ -4,7 +4,7 @@ package dev.scx4j.tests.policies;
 import dev.scx4j.api.Task;
 
 /// Serves all tasks but one.
-final class StarvingOnePolicy extends QueuePolicy {
+class StarvingOnePolicy extends QueuePolicy {
   /// The one.
   static final String VICTIM = "busy_0";
 

@@ -17,6 +17,7 @@ public final class TestPolicies {
           Map.entry("test-no-such-cpu", NoSuchCpuPolicy::new),
           Map.entry("test-straying", StrayingPolicy::new),
           Map.entry("test-starving-one", StarvingOnePolicy::new),
+          Map.entry("test-preempting", PreemptingPolicy::new),
           Map.entry("test-looping", LoopingPolicy::new),
           Map.entry("test-collecting", CollectingPolicy::new),
           Map.entry("test-greedy", GreedyPolicy::new),

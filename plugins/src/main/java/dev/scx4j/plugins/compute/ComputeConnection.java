@@ -5,7 +5,8 @@ import dev.scx4j.api.workload.WorkloadException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -67,15 +68,20 @@ final class ComputeConnection implements AutoCloseable {
         Integer.toString(spec.tasks()));
   }
 
-  /// The folder or jar these classes are in; the child needs no other.
+  /// The folder or jar these classes are in; the child needs no other. By the place of a class file
+  /// and not of the class: a class that comes from the JVM's cache may have none.
   private static String classPath() {
-    try {
-      return Path.of(
-              ComputeProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new WorkloadException("workload compute: its classes are in no file: " + e, e);
+    String name = "/" + ComputeProcess.class.getName().replace('.', '/') + ".class";
+    URL file = ComputeProcess.class.getResource(name);
+    if (file == null) {
+      throw new WorkloadException("workload compute: its class file %s is missing".formatted(name));
     }
+    String place = file.toString();
+    place = place.substring(0, place.length() - name.length());
+    if (place.startsWith("jar:") && place.endsWith("!")) {
+      place = place.substring("jar:".length(), place.length() - 1);
+    }
+    return Path.of(URI.create(place)).toString();
   }
 
   /// Sends a line.
