@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The engine's counts of a workload's tasks once the last report of each has arrived.
 ///
 /// The tasks sleep, so nothing happens any more; but the engine learns of it by reports, which may
-/// still be under way. They have arrived when the engine knows of as much CPU time as the kernel.
+/// still be under way. They have arrived when the engine knows of as much CPU time as the kernel,
+/// or of as many switches and nearly as much.
 final class SettledTasks {
   private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(1);
   private static final long POLL_MS = 10;
@@ -24,6 +25,10 @@ final class SettledTasks {
   private static final double TOLERANCE = 0.02;
 
   private static final long TOLERANCE_NS = 2_000_000;
+
+  /// The same for a task whose every switch the engine has seen: a CPU, or the host of an emulated
+  /// one, may stand still between the kernel's look at the clock and the mechanism's.
+  private static final long STALL_NS = 20_000_000;
 
   private SettledTasks() {}
 
@@ -53,6 +58,7 @@ final class SettledTasks {
       return false;
     }
     double missingNs = reading.cpuNs() - task.cpuNs();
-    return missingNs <= TOLERANCE_NS + TOLERANCE * reading.cpuNs();
+    long gapNs = task.scheduled() >= reading.switchedIn() ? STALL_NS : TOLERANCE_NS;
+    return missingNs <= gapNs + TOLERANCE * reading.cpuNs();
   }
 }
