@@ -186,6 +186,8 @@ static __always_inline void preempt_for_agent(s32 cpu, u64 now)
 {
 	u32 i;
 
+	if (preempted_lately(now)) /* as most often: do not look at CPUs in vain */
+		return;
 	if (READ_ONCE(agent_restricted))
 		cpu = READ_ONCE(agent_home);
 	else

@@ -15,10 +15,11 @@
  *
  * Files: state.bpf.h (queues, maps), reports.bpf.h (telling user space, waking the
  * agent), net.bpf.h (the safety net), outcomes.bpf.h (how an enqueue ends),
- * decisions.bpf.h (carrying decisions out), privileged.bpf.h (a budget), heartbeat.bpf.h (the timer), agent.bpf.h
- * (the agent's turns, and their limits), hotplug.bpf.h. The order in which dispatch
- * looks at the queues, who is privileged, and the direct path are choices, and are made
- * in this file; the rest is what any variant needs.
+ * decisions.bpf.h (carrying decisions out), heartbeat.bpf.h (the timer), agent.bpf.h
+ * (the turns of those who go first), privileged.bpf.h (their budget), hotplug.bpf.h.
+ * The order in which dispatch looks at the queues, and the direct path, are choices, and
+ * are made in this file, who is privileged in agent.bpf.h; the rest is what any variant
+ * needs.
  */
 #include "state.bpf.h"
 #include "reports.bpf.h"

@@ -160,8 +160,6 @@ u32 agent_restricted;
 s32 agent_home;
 /* Offline CPUs that still have decided tasks in their queue. */
 u32 orphaned_cpus;
-/* When decided tasks were last searched for overdue ones. */
-u64 last_scan_ns;
 
 /* Never used: they put the types of the messages into the object's BTF. */
 const struct scx4j_task *btf_of_task;

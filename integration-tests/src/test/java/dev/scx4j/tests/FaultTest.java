@@ -167,7 +167,7 @@ final class FaultTest {
   }
 
   @Test
-  void aPolicyThatBindsLateUsesTheMachineAndGivesItsShares() throws Exception {
+  void aPolicyThatBindsLateUsesTheMachine() throws Exception {
     scheduler.attach("test-lottery", "slice=10000000");
     Busy busy = load.begin(THREADS, 0, 7, Duration.ofSeconds(8)).await();
     Figures figures = scheduler.detach();

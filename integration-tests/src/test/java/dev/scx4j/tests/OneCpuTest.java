@@ -44,20 +44,12 @@ final class OneCpuTest {
 
   @Test
   void aMinuteUnderFifo() throws Exception {
-    scheduler.attach("fifo");
-    Busy busy = aMinute();
-    Figures figures = scheduler.detach();
-    assertPolicyDecided(figures);
-    busy.assertSharesAreEqual();
+    aMinuteUnder("fifo").assertSharesAreEqual();
   }
 
   @Test
   void aMinuteUnderDeadline() throws Exception {
-    scheduler.attach("deadline");
-    Busy busy = aMinute();
-    Figures figures = scheduler.detach();
-    assertPolicyDecided(figures);
-    busy.assertSharesFollowWeights();
+    aMinuteUnder("deadline").assertSharesFollowWeights();
   }
 
   @Test
@@ -83,10 +75,14 @@ final class OneCpuTest {
     assertThat(figures.fault()).isEmpty();
   }
 
-  private static void assertPolicyDecided(Figures figures) {
+  private static Busy aMinuteUnder(String policy) throws Exception {
+    scheduler.attach(policy);
+    Busy busy = aMinute();
+    Figures figures = scheduler.detach();
     assertThat(figures.decided())
         .as("decided by the policy, of %s", figures)
         .isGreaterThan(figures.counter("reported") * 9 / 10);
+    return busy;
   }
 
   private static Busy aMinute() throws InterruptedException {

@@ -62,7 +62,7 @@ public final class DeadlinePolicy implements SchedulingPolicy {
         return;
       }
       waiting.removeFirst();
-      ledger.noteDecided(task, roams);
+      ledger.noteDecided(task, sliceNs, roams);
       decidedAtNs = dispatcher.nowNs();
     }
   }

@@ -93,10 +93,11 @@ final class Ledger {
 
   /// A waiting task is to run for a slice, because the policy said so.
   ///
+  /// @param decidedNs the slice, in ns
   /// @param roams whether on any CPU
-  void noteDecided(Task task, boolean roams) {
+  void noteDecided(Task task, long decidedNs, boolean roams) {
     Account account = account(task);
-    account.nextDeadlineNs = account.vtimeNs + account.weighted(sliceNs(account, roams) + sliceNs);
+    account.nextDeadlineNs = account.vtimeNs + account.weighted(decidedNs + sliceNs);
     account.roams = roams;
     account.decided = true;
     noteAway(account);
@@ -148,7 +149,12 @@ final class Ledger {
   /// @param roams whether it may run on any CPU; if not, longer slices would only make those wait
   ///   longer that are bound to the same CPU and are behind as well
   long sliceNs(Task task, boolean roams) {
-    return sliceNs(account(task), roams);
+    Account account = account(task);
+    if (!isDue(account, HALF_A_CPU) && !(roams && isDueMoreThanABatchGives(account))) {
+      return sliceNs;
+    }
+    long behindNs = (clock.nowNs() - account.vtimeNs) * account.weight / VirtualClock.NORMAL_WEIGHT;
+    return Math.max(sliceNs, Math.min(behindNs, MOST_BEHIND_SLICES * sliceNs));
   }
 
   /// A task stopped running.
@@ -192,14 +198,6 @@ final class Ledger {
         sleep(account);
       }
     }
-  }
-
-  private long sliceNs(Account account, boolean roams) {
-    if (!isDue(account, HALF_A_CPU) && !(roams && isDueMoreThanABatchGives(account))) {
-      return sliceNs;
-    }
-    long behindNs = (clock.nowNs() - account.vtimeNs) * account.weight / VirtualClock.NORMAL_WEIGHT;
-    return Math.max(sliceNs, Math.min(behindNs, MOST_BEHIND_SLICES * sliceNs));
   }
 
   /// Whether that much of a CPU is the task's share of the machine, or more.

@@ -147,7 +147,7 @@ class LedgerTest {
     ModelTask seen = waiting(100);
     ModelTask lost = waiting(900);
     ledger.setNow(1_000);
-    ledger.noteDecided(lost, true);
+    ledger.noteDecided(lost, SLICE_NS, true);
 
     ledger.setNow(1_000 + Ledger.LOST_SIGHT_NS);
     ledger.forgetLost();
@@ -208,7 +208,7 @@ class LedgerTest {
   }
 
   private void run(ModelTask task, long runtimeNs) {
-    ledger.noteDecided(task, true);
+    ledger.noteDecided(task, SLICE_NS, true);
     task.ran(runtimeNs);
     ledger.charge(task);
   }
