@@ -18,10 +18,12 @@ record Module(String folder, List<String> below, Jdk jdk, List<String> libraries
           new Module("engine", List.of("api"), Jdk.ALL, List.of("org.HdrHistogram")),
           new Module("kernel", List.of("api", "engine"), Jdk.ALL, List.of()),
           new Module("plugins", List.of("api"), Jdk.ALL, List.of()),
+          new Module("workloads", List.of("api"), Jdk.ALL, List.of("tools.jackson.core")),
+          new Module("simulator", List.of("api", "engine"), Jdk.ALL, List.of("org.HdrHistogram")),
           new Module("vm", List.of(), Jdk.ALL, List.of("picocli")),
           new Module(
               "cli",
-              List.of("api", "engine", "kernel", "plugins", "vm"),
+              List.of("api", "engine", "kernel", "plugins", "vm", "workloads", "simulator"),
               Jdk.ALL,
               List.of("org.HdrHistogram", "picocli", "tools.jackson", "com.fasterxml.jackson")));
 

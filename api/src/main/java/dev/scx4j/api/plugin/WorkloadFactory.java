@@ -2,6 +2,7 @@
 package dev.scx4j.api.plugin;
 
 import dev.scx4j.api.workload.Workload;
+import dev.scx4j.api.workload.program.LoadProgram;
 import java.util.List;
 
 /// Makes workloads of one name; found by [java.util.ServiceLoader]. Stateless, any thread.
@@ -16,6 +17,13 @@ public interface WorkloadFactory {
   default List<OptionSpec> options() {
     return List.of();
   }
+
+  /// What the workload's tasks do.
+  ///
+  /// @param options a value for each of [#options()], checked against its type
+  /// @throws IllegalArgumentException if a value makes no sense; the message names the option and
+  ///   the values it takes
+  LoadProgram program(OptionValues options);
 
   /// A new workload; nothing of it runs yet.
   ///

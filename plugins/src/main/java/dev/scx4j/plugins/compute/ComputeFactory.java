@@ -6,7 +6,12 @@ import dev.scx4j.api.plugin.OptionType;
 import dev.scx4j.api.plugin.OptionValues;
 import dev.scx4j.api.plugin.WorkloadFactory;
 import dev.scx4j.api.workload.Workload;
+import dev.scx4j.api.workload.program.LoadProgram;
+import dev.scx4j.api.workload.program.Span;
+import dev.scx4j.api.workload.program.Step;
+import dev.scx4j.api.workload.program.TaskProgram;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Makes [ComputeWorkload]s.
 public final class ComputeFactory implements WorkloadFactory {
@@ -35,12 +40,27 @@ public final class ComputeFactory implements WorkloadFactory {
   }
 
   @Override
+  public LoadProgram program(OptionValues options) {
+    ComputeSpec spec = spec(options);
+    return LoadProgram.of(
+        name(), IntStream.range(0, spec.tasks()).mapToObj(index -> task(spec, index)).toList());
+  }
+
+  private static TaskProgram task(ComputeSpec spec, int index) {
+    return TaskProgram.forever(ComputeSpec.name(index), new Step.Compute(Span.FOREVER))
+        .withNice(spec.nice(index));
+  }
+
+  @Override
   public Workload create(OptionValues options) {
-    return new ComputeWorkload(
-        new ComputeSpec(
-            within("tasks", options.integer("tasks"), 1, MAX_TASKS),
-            within("nice-from", options.integer("nice-from"), -20, 19),
-            within("nice-to", options.integer("nice-to"), -20, 19)));
+    return new ComputeWorkload(spec(options));
+  }
+
+  private static ComputeSpec spec(OptionValues options) {
+    return new ComputeSpec(
+        within("tasks", options.integer("tasks"), 1, MAX_TASKS),
+        within("nice-from", options.integer("nice-from"), -20, 19),
+        within("nice-to", options.integer("nice-to"), -20, 19));
   }
 
   private static int within(String option, long value, int least, int most) {
