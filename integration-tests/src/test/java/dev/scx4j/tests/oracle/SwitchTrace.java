@@ -10,10 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Every switch of a CPU from one task to another, as the kernel's tracepoint `sched_switch` saw it
-/// (`Documentation/trace/events.rst`), machine-wide. No event is missing, or reading it fails.
+/// (`Documentation/trace/events.rst`), machine-wide, and every wake-up. No event is missing, or
+/// reading it fails.
 ///
 /// @param switches in the order of time
-public record SwitchTrace(List<Switch> switches) {
+/// @param wakeUps in the order of time
+public record SwitchTrace(List<Switch> switches, List<WakeUp> wakeUps) {
   private static final int BUFFER_KIB_PER_CPU = 16_384;
   private static final String FOLDER = "/sys/kernel/tracing";
   private static final Pattern WRITTEN =
@@ -23,6 +25,16 @@ public record SwitchTrace(List<Switch> switches) {
           "\\[(\\d+)] \\S+ +(\\d+)\\.(\\d{6}): sched_switch: prev_comm=.* prev_pid=(\\d+)"
               + " prev_prio=(\\d+) prev_state=(\\S+) ==> next_comm=.* next_pid=(\\d+)"
               + " next_prio=(\\d+)$");
+
+  private static final Pattern WAKE_UP =
+      Pattern.compile(
+          " (\\d+)\\.(\\d{6}): sched_wakeup: comm=.* pid=(\\d+) prio=\\d+ target_cpu=\\d+$");
+
+  /// A thread that slept wants to run.
+  ///
+  /// @param timeUs when, in µs since boot
+  /// @param tid which
+  public record WakeUp(long timeUs, int tid) {}
 
   /// One switch.
   ///
@@ -51,6 +63,7 @@ public record SwitchTrace(List<Switch> switches) {
         echo %d >buffer_size_kb
         echo >trace
         echo 1 >events/sched/sched_switch/enable
+        echo 1 >events/sched/sched_wakeup/enable
         echo 1 >tracing_on
         """
             .formatted(FOLDER, BUFFER_KIB_PER_CPU));
@@ -64,6 +77,7 @@ public record SwitchTrace(List<Switch> switches) {
             cd %s
             echo 0 >tracing_on
             echo 0 >events/sched/sched_switch/enable
+            echo 0 >events/sched/sched_wakeup/enable
             cat trace
             echo >trace
             echo 4 >buffer_size_kb
@@ -77,25 +91,68 @@ public record SwitchTrace(List<Switch> switches) {
     assertThat(written.find()).as("a trace with its header").isTrue();
     assertThat(written.group(1)).as("events kept of those written").isEqualTo(written.group(2));
     List<Switch> switches = new ArrayList<>();
-    Matcher event = EVENT.matcher("");
-    for (String line : text.lines().filter(any -> any.contains(": sched_switch: ")).toList()) {
-      assertThat(event.reset(line).find()).as("understood: %s", line).isTrue();
-      switches.add(
-          new Switch(
-              Integer.parseInt(event.group(1)),
-              Long.parseLong(event.group(2)) * 1_000_000 + Long.parseLong(event.group(3)),
-              Integer.parseInt(event.group(4)),
-              Integer.parseInt(event.group(5)),
-              event.group(6),
-              Integer.parseInt(event.group(7)),
-              Integer.parseInt(event.group(8))));
+    List<WakeUp> wakeUps = new ArrayList<>();
+    for (String line : text.lines().filter(any -> any.contains(": sched_")).toList()) {
+      if (line.contains(": sched_switch: ")) {
+        switches.add(parseSwitch(line));
+      } else {
+        wakeUps.add(parseWakeUp(line));
+      }
     }
-    assertThat(switches).hasSize(Integer.parseInt(written.group(1)));
-    return new SwitchTrace(switches);
+    assertThat(switches.size() + wakeUps.size()).isEqualTo(Integer.parseInt(written.group(1)));
+    return new SwitchTrace(switches, wakeUps);
+  }
+
+  private static Switch parseSwitch(String line) {
+    Matcher event = EVENT.matcher(line);
+    assertThat(event.find()).as("understood: %s", line).isTrue();
+    return new Switch(
+        Integer.parseInt(event.group(1)),
+        Long.parseLong(event.group(2)) * 1_000_000 + Long.parseLong(event.group(3)),
+        Integer.parseInt(event.group(4)),
+        Integer.parseInt(event.group(5)),
+        event.group(6),
+        Integer.parseInt(event.group(7)),
+        Integer.parseInt(event.group(8)));
+  }
+
+  private static WakeUp parseWakeUp(String line) {
+    Matcher event = WAKE_UP.matcher(line);
+    assertThat(event.find()).as("understood: %s", line).isTrue();
+    return new WakeUp(
+        Long.parseLong(event.group(1)) * 1_000_000 + Long.parseLong(event.group(2)),
+        Integer.parseInt(event.group(3)));
   }
 
   /// How often a CPU was given to a thread.
   public long timesGiven(int tid) {
     return switches.stream().filter(each -> each.to() == tid).count();
+  }
+
+  /// A thread's turns and how long it waited for each.
+  public Turns turnsOf(int tid) {
+    List<Turns.Turn> turns = new ArrayList<>();
+    long runnableUs = -1;
+    long sinceUs = -1;
+    long waitedUs = 0;
+    int nextWakeUp = 0;
+    for (Switch each : switches) {
+      while (nextWakeUp < wakeUps.size() && wakeUps.get(nextWakeUp).timeUs() <= each.timeUs()) {
+        WakeUp wakeUp = wakeUps.get(nextWakeUp++);
+        if (wakeUp.tid() == tid && runnableUs < 0 && sinceUs < 0) {
+          runnableUs = wakeUp.timeUs();
+        }
+      }
+      if (each.from() == tid && sinceUs >= 0) {
+        turns.add(new Turns.Turn(waitedUs, each.timeUs() - sinceUs, each.fromState()));
+        runnableUs = each.leavesRunnable() ? each.timeUs() : -1;
+        sinceUs = -1;
+      }
+      if (each.to() == tid) {
+        sinceUs = each.timeUs();
+        waitedUs = runnableUs < 0 ? 0 : sinceUs - runnableUs;
+      }
+    }
+    return new Turns(turns);
   }
 }
