@@ -82,7 +82,7 @@ public final class SchedulingSession implements AutoCloseable {
   /// @throws MachineException if the machine cannot be taken over
   public static SchedulingSession start(
       Machine machine, SchedulingPolicy policy, SessionOptions options, FaultListener listener) {
-    if (REHEARSED.compareAndSet(false, true)) {
+    if (machine.isRealTime() && REHEARSED.compareAndSet(false, true)) {
       try (LoopbackChannel channel = machine.loopback()) {
         Rehearsal.run(channel, REHEARSAL_WAVES, LONGEST_REHEARSAL_NS);
       }
@@ -90,6 +90,7 @@ public final class SchedulingSession implements AutoCloseable {
     SchedulingSession session = new SchedulingSession(machine, policy, options, listener);
     boolean started = false;
     try {
+      machine.whenExited(session::gone);
       session.startPolicy();
       session.watchdogThread.start();
       machine.attach();

@@ -8,8 +8,8 @@ import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.machine.Report;
+import dev.scx4j.engine.machine.ReportValues;
 import dev.scx4j.engine.rehearsal.Rehearsal;
-import dev.scx4j.engine.rehearsal.ReportValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -27,6 +27,16 @@ public interface Machine extends AgentChannel, AutoCloseable {
   /// what the agent will run. To be used by one thread.
   LoopbackChannel loopback();
 
+  /// Whether the machine goes on while the agent thinks, so that the agent is to be warmed up and
+  /// its time counts. Not so a simulated one, whose clock stands still meanwhile.
+  default boolean isRealTime() {
+    return true;
+  }
+
+  /// Has somebody told as soon as [#exit()] has something to say, if the machine can; on any
+  /// thread. One that cannot is asked now and then. To be called before [#attach()].
+  default void whenExited(Runnable action) {}
+
   /// Takes the machine over: from here on its tasks are scheduled by it. The engine has warmed up
   /// before; where a page fault of this process would wait for the machine, it locks our memory.
   ///

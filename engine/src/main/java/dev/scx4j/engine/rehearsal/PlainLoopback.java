@@ -4,6 +4,7 @@ package dev.scx4j.engine.rehearsal;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.machine.Report;
+import dev.scx4j.engine.machine.ReportValues;
 import org.jspecify.annotations.Nullable;
 
 /// A loopback of plain objects, for machines that have no shared memory with the agent. All its

@@ -4,6 +4,7 @@ package dev.scx4j.engine.rehearsal;
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.machine.Report;
+import dev.scx4j.engine.machine.ReportValues;
 
 /// Tasks that do, in turn, everything that tasks do, and report it over a channel. One thread;
 /// allocates nothing.

@@ -10,7 +10,7 @@ import dev.scx4j.engine.PlainFifo;
 import dev.scx4j.engine.ScriptedMachine;
 import dev.scx4j.engine.ScriptedMachine.Handed;
 import dev.scx4j.engine.machine.Report;
-import dev.scx4j.engine.rehearsal.ReportValues;
+import dev.scx4j.engine.machine.ReportValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.engine.rehearsal;
+package dev.scx4j.engine.machine;
 
 import dev.scx4j.api.EnqueueReason;
-import dev.scx4j.engine.machine.Report;
 import dev.scx4j.engine.tasks.TaskName;
 
 /// A report whose values are set by hand. Not thread-safe.
@@ -86,6 +85,37 @@ public final class ReportValues implements Report {
     return this;
   }
 
+  /// The task's name, as it lies in memory.
+  public ReportValues named(long low, long high) {
+    nameLow = low;
+    nameHigh = high;
+    return this;
+  }
+
+  /// Its control group.
+  public ReportValues inGroup(long newCgroupId) {
+    cgroupId = newCgroupId;
+    return this;
+  }
+
+  /// The CPU it was on last.
+  public ReportValues lastOn(int newPreviousCpu) {
+    previousCpu = newPreviousCpu;
+    return this;
+  }
+
+  /// Its fair virtual time.
+  public ReportValues atVtime(long newVtime) {
+    vtime = newVtime;
+    return this;
+  }
+
+  /// Whether it is a kernel thread.
+  public ReportValues kernelThread(boolean isOne) {
+    isKernelThread = isOne;
+    return this;
+  }
+
   /// Its process.
   public ReportValues inProcess(int newTgid) {
     tgid = newTgid;
@@ -136,7 +166,7 @@ public final class ReportValues implements Report {
   }
 
   /// Takes all values of another report, its CPUs' words excepted: those are kept as they are.
-  ReportValues copy(Report other) {
+  public ReportValues copy(Report other) {
     about(other.kind(), other.pid(), other.taskId(), other.seq(), other.timeNs());
     ran(other.runTotalNs(), other.runLastNs(), other.waitLastNs(), other.scheduled());
     vtime = other.vtime();

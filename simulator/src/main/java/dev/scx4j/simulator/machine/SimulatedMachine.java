@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.simulator.machine;
+
+import dev.scx4j.api.topology.CpuSet;
+import dev.scx4j.api.topology.MutableCpuSet;
+import dev.scx4j.api.topology.Topology;
+import dev.scx4j.engine.machine.LoopbackChannel;
+import dev.scx4j.engine.machine.Machine;
+import dev.scx4j.engine.machine.MachineCounters;
+import dev.scx4j.engine.machine.MachineExit;
+import dev.scx4j.engine.machine.Report;
+import dev.scx4j.engine.rehearsal.PlainLoopback;
+import dev.scx4j.simulator.entities.SimCpu;
+import dev.scx4j.simulator.entities.SimTask;
+import dev.scx4j.simulator.entities.TaskClass;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A machine in memory, whose clock the agent itself moves on.
+///
+/// While the agent's thread is in its own code, and in the policy's, simulated time stands still.
+/// What it does there has a price ([dev.scx4j.simulator.costs.Costs]), and when it flushes or
+/// parks, the simulated agent has to get a CPU for that long before the call returns; meanwhile
+/// everything else happens. So the same policy, load and seed give the same run, however fast the
+/// host is. When the policy has failed, a thread of the machine's own takes the agent's place.
+///
+/// **Threads.** As [Machine] says. Results may be read once [#exit()] is not null.
+public final class SimulatedMachine implements Machine {
+  private static final long POLL_NS = 1_000_000;
+  private static final int STEPS_PER_LOOK = 1024;
+
+  private final SimulationSetup setup;
+  private final Topology topology;
+  private final SimulatedWorld world;
+  private final CountDownLatch attached = new CountDownLatch(1);
+  private volatile boolean stopAsked;
+  private volatile @Nullable MachineExit exit;
+  private volatile @Nullable Thread agentThread;
+  private volatile @Nullable Thread driver;
+  private volatile @Nullable RuntimeException failure;
+  private Runnable whenExited = () -> {};
+  private boolean begun;
+  private long owedNs; // what the agent has done since it last let time pass
+  private long rounds;
+
+  /// A machine that stands ready.
+  public SimulatedMachine(SimulationSetup setup) {
+    this.setup = setup;
+    int cpus = setup.topology().cpuCount();
+    MutableCpuSet online = new MutableCpuSet(cpus);
+    online.copyFrom(setup.topology().online());
+    topology = new LiveTopology(setup.topology(), online);
+    world = new SimulatedWorld(setup, online);
+  }
+
+  /// What is simulated; to be read when the machine has ended.
+  SimulatedWorld world() {
+    return world;
+  }
+
+  /// How often the agent let time pass.
+  long rounds() {
+    return rounds;
+  }
+
+  /// What went wrong in the simulator itself, or null.
+  @Nullable RuntimeException failure() {
+    return failure;
+  }
+
+  @Override
+  public String name() {
+    return "sim";
+  }
+
+  @Override
+  public @Nullable String kernelRelease() {
+    return null;
+  }
+
+  @Override
+  public Topology topology() {
+    return topology;
+  }
+
+  @Override
+  public boolean isRealTime() {
+    return false;
+  }
+
+  @Override
+  public LoopbackChannel loopback() {
+    return new PlainLoopback(topology.cpuCount());
+  }
+
+  @Override
+  public void whenExited(Runnable action) {
+    whenExited = action;
+  }
+
+  @Override
+  public void attach() {
+    attached.countDown();
+  }
+
+  @Override
+  public void becomeAgent() {
+    agentThread = Thread.currentThread();
+  }
+
+  @Override
+  public void flush() {
+    if (!begun || world.isOver()) {
+      return;
+    }
+    work();
+    if (!world.isOver()) {
+      world.kernel().callOn(world.agent().cpu);
+      world.mechanism().decisions().flush(world.programs().population()::find);
+    }
+  }
+
+  @Override
+  public void park() {
+    if (!begun) {
+      awaitBegin();
+      return;
+    }
+    if (world.isOver()) {
+      LockSupport.parkNanos(POLL_NS);
+      return;
+    }
+    work();
+    if (!world.isOver()) {
+      world.kernel().yieldCpu(world.agent());
+      run();
+    }
+  }
+
+  private void awaitBegin() {
+    try {
+      attached.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    if (!stopAsked) {
+      begun = true;
+      world.begin();
+      run();
+    }
+  }
+
+  /// Lets the agent have a CPU for as long as what it has done takes.
+  private void work() {
+    rounds++;
+    SimTask agent = world.agent();
+    agent.workNs += owedNs + setup.costs().agentRoundNs();
+    owedNs = 0;
+    world.kernel().workChanged(agent);
+    run();
+  }
+
+  /// Lets things happen until the agent is to go on, or all is over.
+  private void run() {
+    try {
+      int steps = 0;
+      while (!world.isOver()) {
+        if (world.step()) {
+          return;
+        }
+        if (++steps % STEPS_PER_LOOK == 0 && stopAsked) {
+          world.end();
+        }
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+      world.end();
+      finish(new MachineExit("error", true, "the simulator failed: " + e, "", ""));
+      throw e;
+    }
+    finish(new MachineExit("done", false, "the simulated time is over", "", ""));
+  }
+
+  private void finish(MachineExit how) {
+    if (exit == null) {
+      exit = how;
+      whenExited.run();
+    }
+  }
+
+  @Override
+  public synchronized void fallBack() {
+    if (driver != null || !begun || world.isOver()) {
+      return;
+    }
+    if (Thread.currentThread() == agentThread) {
+      world.agentFailed();
+    } else {
+      world.agentHangs();
+    }
+    Thread thread = Thread.ofPlatform().daemon().name("scx4j-simulation").unstarted(this::drive);
+    driver = thread;
+    thread.start();
+  }
+
+  private void drive() {
+    while (!world.isOver()) {
+      run();
+    }
+  }
+
+  @Override
+  public long nowNs() {
+    return world.kernel().nowNs() + owedNs;
+  }
+
+  @Override
+  public @Nullable Report nextReport() {
+    Report report = world.mechanism().nextReport(nowNs());
+    if (report != null) {
+      owedNs += setup.costs().agentReportNs();
+    }
+    return report;
+  }
+
+  @Override
+  public void releaseReports() {
+    world.mechanism().releaseReports();
+  }
+
+  @Override
+  public boolean decide(
+      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+    owedNs += setup.costs().agentDecisionNs();
+    return world.mechanism().decisions().offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt);
+  }
+
+  @Override
+  public int decisionsReady() {
+    return world.mechanism().readyCount();
+  }
+
+  @Override
+  public int findFreeCpus(MutableCpuSet free) {
+    free.clear();
+    int found = 0;
+    for (SimCpu cpu : world.kernel().cpus()) {
+      if (cpu.online && isFree(cpu.current)) {
+        free.add(cpu.index);
+        found++;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isFree(@Nullable SimTask current) {
+    return current == null || !current.isNormal() || current.context.kind == TaskClass.AGENT;
+  }
+
+  @Override
+  public void publishPending(int tasks) {
+    world.mechanism().pending(tasks);
+  }
+
+  @Override
+  public long unreported() {
+    return world.mechanism().unreported();
+  }
+
+  @Override
+  public long lostReports() {
+    return world.mechanism().lostReports();
+  }
+
+  @Override
+  public boolean resynchronise() {
+    return world.mechanism().decisions().resync();
+  }
+
+  @Override
+  public boolean isAlive(int pid) {
+    return world.programs().population().find(pid) != null;
+  }
+
+  @Override
+  public MachineCounters counters() {
+    return world.mechanism().counters();
+  }
+
+  @Override
+  public @Nullable MachineExit exit() {
+    return exit;
+  }
+
+  @Override
+  public void detach() {
+    stopAsked = true;
+    attached.countDown();
+    Thread running = driver;
+    if (running != null) {
+      try {
+        running.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    detach();
+  }
+
+  /// The CPUs that are online change; the rest is as it was set up.
+  private record LiveTopology(Topology fixed, CpuSet online) implements Topology {
+    @Override
+    public int cpuCount() {
+      return fixed.cpuCount();
+    }
+
+    @Override
+    public CpuSet siblings(int cpu) {
+      return fixed.siblings(cpu);
+    }
+
+    @Override
+    public int cache(int cpu) {
+      return fixed.cache(cpu);
+    }
+
+    @Override
+    public int cacheCount() {
+      return fixed.cacheCount();
+    }
+
+    @Override
+    public CpuSet cacheCpus(int cache) {
+      return fixed.cacheCpus(cache);
+    }
+
+    @Override
+    public int node(int cpu) {
+      return fixed.node(cpu);
+    }
+
+    @Override
+    public int nodeCount() {
+      return fixed.nodeCount();
+    }
+
+    @Override
+    public CpuSet nodeCpus(int node) {
+      return fixed.nodeCpus(node);
+    }
+
+    @Override
+    public int capacity(int cpu) {
+      return fixed.capacity(cpu);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.simulator.machine;
+
+import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.engine.SchedulingSession;
+import dev.scx4j.engine.SessionOptions;
+import dev.scx4j.engine.guard.FaultListener;
+import dev.scx4j.engine.statistics.TaskSelection;
+import dev.scx4j.simulator.entities.SimCpu;
+import dev.scx4j.simulator.entities.SimTask;
+import dev.scx4j.simulator.entities.TaskMeasures;
+import dev.scx4j.simulator.measures.RunMeasures;
+import dev.scx4j.simulator.measures.SimulationResult;
+import dev.scx4j.simulator.measures.TaskFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// One simulated run of a policy: the engine's own session on a [SimulatedMachine].
+public final class Simulation {
+  private final SimulationSetup setup;
+  private final RunMeasures measures;
+  private final AtomicReference<SchedulingSession> session = new AtomicReference<>();
+
+  /// To be run once.
+  public Simulation(SimulationSetup setup) {
+    measures = new RunMeasures(setup.observer());
+    this.setup = setup.withObserver(measures);
+  }
+
+  /// Runs a policy to the end.
+  ///
+  /// @param options the policy's name and how the engine treats it; slice and batch are taken from
+  ///   the setup's mechanism
+  /// @param listener is told when the policy fails
+  /// @return what came of it
+  /// @throws dev.scx4j.engine.PolicyStartException if the policy does not start
+  /// @throws InterruptedException if the calling thread is interrupted; the run is over then
+  public SimulationResult run(
+      SchedulingPolicy policy, SessionOptions options, FaultListener listener)
+      throws InterruptedException {
+    SessionOptions own =
+        options
+            .withSliceNs(setup.mechanism().sliceNs())
+            .withBatch(setup.mechanism().batch())
+            .withTasks(TaskSelection.none());
+    int cpus = setup.topology().online().size();
+    try (SimulatedMachine machine = new SimulatedMachine(setup)) {
+      SchedulingSession running = SchedulingSession.start(machine, policy, own, listener);
+      try (running) {
+        session.set(running);
+        running.awaitEnd(Long.MAX_VALUE);
+      }
+      RuntimeException failure = machine.failure();
+      if (failure != null) {
+        throw new IllegalStateException("the simulator failed: " + failure, failure);
+      }
+      return result(machine, running, options.policyName(), cpus);
+    }
+  }
+
+  /// Ends the run before its time. Any thread.
+  public void stop() {
+    SchedulingSession running = session.get();
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private SimulationResult result(
+      SimulatedMachine machine, SchedulingSession ran, String policyName, int cpus) {
+    SimulatedWorld world = machine.world();
+    List<TaskFigures> tasks = new ArrayList<>();
+    long switches = 0;
+    long migrations = 0;
+    long overheadNs = 0;
+    long cpuNs = 0;
+    for (SimTask task : world.programs().population().tasks()) {
+      TaskMeasures of = task.measures;
+      switches += of.switchedIn;
+      overheadNs += of.overheadNs;
+      if (!task.isAgent) {
+        migrations += of.migrations;
+        cpuNs += of.cpuNs - of.overheadNs;
+        tasks.add(figures(world, task));
+      }
+    }
+    long idleNs = 0;
+    for (SimCpu cpu : world.kernel().cpus()) {
+      idleNs += cpu.idleNs;
+      if (cpu.online && cpu.current == null) {
+        idleNs += world.kernel().nowNs() - cpu.idleSinceNs;
+      }
+    }
+    return new SimulationResult(
+        policyName,
+        cpus,
+        world.elapsedNs(),
+        tasks,
+        machine.counters(),
+        ran.decisionLatency(),
+        world.agent().measures.cpuNs,
+        ran.agentCounters().batches.get(),
+        ran.agentCounters().decisions.get(),
+        machine.rounds(),
+        measures.waits(),
+        measures.wakeUps(),
+        switches,
+        migrations,
+        cpuNs,
+        overheadNs,
+        idleNs,
+        world.kernel().happened(),
+        machine.exit(),
+        ran.fault());
+  }
+
+  private TaskFigures figures(SimulatedWorld world, SimTask task) {
+    TaskMeasures of = task.measures;
+    return new TaskFigures(
+        task.name,
+        task.pid,
+        world.programs().programOf(task).name(),
+        task.nice,
+        task.weight,
+        of.switchedIn + of.goneOn,
+        of.cpuNs,
+        of.waitNs,
+        measures.waitsOf(task),
+        of.migrations,
+        of.done,
+        of.missedPeriods,
+        task.exited,
+        task.isNormal());
+  }
+}

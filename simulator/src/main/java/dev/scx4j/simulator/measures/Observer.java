@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.simulator.measures;
+
+import dev.scx4j.simulator.entities.SimTask;
+
+/// Is told what the simulated kernel does, as tracepoints would. Called on the simulation's thread.
+public interface Observer {
+  /// A task has been given a CPU.
+  ///
+  /// @param waitedNs how long it had wanted one
+  /// @param afterWakeUp whether it had been woken, rather than stopped
+  void waited(SimTask task, long waitedNs, boolean afterWakeUp);
+
+  /// A task has left its CPU.
+  ///
+  /// @param nowNs the time
+  void ran(SimTask task, int cpu, long nowNs);
+
+  /// One that does not care.
+  Observer NONE =
+      new Observer() {
+        @Override
+        public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {}
+
+        @Override
+        public void ran(SimTask task, int cpu, long nowNs) {}
+      };
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.scx4j.simulator.mechanism;
+
+import dev.scx4j.api.EnqueueReason;
+import dev.scx4j.engine.machine.Report;
+import dev.scx4j.simulator.entities.ReportState;
+import dev.scx4j.simulator.entities.SimCpu;
+import dev.scx4j.simulator.entities.SimTask;
+import dev.scx4j.simulator.entities.TaskContext;
+import dev.scx4j.simulator.entities.WaitState;
+import dev.scx4j.simulator.queues.DispatchQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Carrying out what user space decided (`decisions.bpf.h`). One thread.
+public final class Decisions {
+  private final MechanismState state;
+  private final Reports reports;
+  private final Net net;
+
+  // The ring of decisions that have not been flushed.
+  private final int[] pids;
+  private final long[] seqs;
+  private final int[] cpus;
+  private final long[] slicesNs;
+  private final boolean[] keyed;
+  private final long[] vtimes;
+  private final boolean[] preempting;
+  private int count;
+
+  Decisions(MechanismState state, Reports reports, Net net) {
+    this.state = state;
+    this.reports = reports;
+    this.net = net;
+    int slots = state.options.decisionSlots();
+    pids = new int[slots];
+    seqs = new long[slots];
+    cpus = new int[slots];
+    slicesNs = new long[slots];
+    keyed = new boolean[slots];
+    vtimes = new long[slots];
+    preempting = new boolean[slots];
+  }
+
+  /// Puts one on the ring; see [dev.scx4j.engine.machine.AgentChannel#decide].
+  ///
+  /// @return false if there is no room
+  public boolean offer(
+      int pid, long seq, int cpu, long sliceNs, boolean hasKey, long vtime, boolean preempts) {
+    if (count == pids.length) {
+      return false;
+    }
+    pids[count] = pid;
+    seqs[count] = seq;
+    cpus[count] = cpu;
+    slicesNs[count] = sliceNs;
+    keyed[count] = hasKey;
+    vtimes[count] = vtime;
+    preempting[count] = preempts;
+    count++;
+    return true;
+  }
+
+  /// Carries out all decisions on the ring, and shows that the agent is alive.
+  ///
+  /// @param tasks finds a task by its pid
+  public void flush(TaskFinder tasks) {
+    for (int i = 0; i < count; i++) {
+      SimTask task = tasks.find(pids[i]);
+      if (task == null) {
+        state.counters.stale++;
+      } else {
+        apply(task, i);
+      }
+    }
+    count = 0;
+    state.silentSinceNs = -1;
+    state.netMode = false;
+  }
+
+  /// Forgets what is on the ring.
+  public void forget() {
+    count = 0;
+  }
+
+  private void apply(SimTask task, int i) {
+    TaskContext context = task.context;
+    if (context.seq != seqs[i] || context.state != WaitState.NET) {
+      state.counters.stale++;
+      return;
+    }
+    int cpu = destination(task, cpus[i]);
+    if (cpu >= 0) {
+      if (cpu >= state.kernel.cpus().length || !state.kernel.cpus()[cpu].online) {
+        refuse(task, cpu, Report.REFUSED_OFFLINE);
+        return;
+      }
+      if (!task.allowed.contains(cpu)) {
+        refuse(task, cpu, Report.REFUSED_CPU);
+        return;
+      }
+    }
+    context.counted = cpu < 0 || cpus[i] >= 0;
+    context.state = WaitState.READY;
+    if (context.counted) {
+      state.readyCount++;
+    }
+    long key = keyed[i] ? vtimes[i] : state.decisionNumber++;
+    DispatchQueue to = cpu < 0 ? state.ready : state.kernel.cpus()[cpu].ready;
+    state.kernel.move(task, to, clampSlice(slicesNs[i]), key);
+    if (state.conserving) {
+      state.wastedSinceNs = -1;
+      state.conserving = false;
+    }
+    kickFor(task, cpu, preempting[i]);
+  }
+
+  private int destination(SimTask task, int cpu) {
+    if (cpu >= 0) {
+      return cpu;
+    }
+    return task.allowedCount == 1 && state.kernel.cpus().length > 1 ? task.allowed.first() : -1;
+  }
+
+  private void kickFor(SimTask task, int cpu, boolean preempts) {
+    if (cpu >= 0) {
+      if (preempts) {
+        state.kernel.kickPreempting(cpu);
+      } else {
+        state.kernel.kickIdle(cpu);
+      }
+      return;
+    }
+    int idle = state.kernel.idle().pick(task.allowed);
+    if (idle >= 0) {
+      state.kernel.kickIdle(idle);
+    }
+  }
+
+  private long clampSlice(long sliceNs) {
+    return Math.clamp(sliceNs, state.options.minSliceNs(), state.options.maxSliceNs());
+  }
+
+  /// The decision cannot be; the task waits on, and user space is told to think again.
+  void refuse(SimTask task, int cpu, int why) {
+    state.counters.refused++;
+    if (reports.outcome(Report.REFUSED, task, cpu, why)) {
+      return;
+    }
+    TaskContext context = task.context;
+    if (context.reported != ReportState.SENT) {
+      return;
+    }
+    context.reported = ReportState.NONE;
+    context.seq = ++state.lastSeq;
+    state.counters.withdrawn++;
+    state.counters.quietIn++;
+    state.counters.unreported++;
+  }
+
+  /// Runs decided tasks whose CPU went offline elsewhere: back to the net, refused
+  /// (`hotplug.bpf.h`).
+  void adoptOrphans() {
+    for (SimCpu lost : state.kernel.cpus()) {
+      if (!lost.orphaned) {
+        continue;
+      }
+      for (SimTask task = lost.ready.first(); task != null; task = lost.ready.first()) {
+        task.context.generation = net.open();
+        state.kernel.move(task, state.net[net.open()], state.options.sliceNs(), task.context.vtime);
+        if (task.context.state == WaitState.READY) {
+          task.context.state = WaitState.NET;
+          if (task.context.counted) {
+            state.readyCount--;
+          }
+          refuse(task, lost.index, Report.REFUSED_OFFLINE);
+        }
+      }
+      lost.orphaned = false;
+      state.orphanedCpus--;
+    }
+  }
+
+  /// Reports the tasks that wait in the net without having been reported.
+  ///
+  /// @return whether there was room for all
+  public boolean resync() {
+    for (DispatchQueue queue : state.net) {
+      for (SimTask task = queue.first(); task != null; task = queue.next(task)) {
+        TaskContext context = task.context;
+        if (context.state != WaitState.NET || context.reported != ReportState.NONE) {
+          continue;
+        }
+        if (!reports.enqueue(task, EnqueueReason.CHANGED)) {
+          return false;
+        }
+        context.reported = ReportState.SENT;
+        state.counters.reported++;
+        state.counters.quietOut++;
+      }
+    }
+    return true;
+  }
+
+  /// Reported enqueues that have not ended, counted by looking at the queues.
+  public long waiting() {
+    long waiting = (long) net.waiting() + state.ready.size();
+    for (SimCpu cpu : state.kernel.cpus()) {
+      waiting += cpu.ready.size();
+    }
+    return waiting - (state.counters.quietIn - state.counters.quietOut);
+  }
+
+  /// Finds tasks.
+  @FunctionalInterface
+  public interface TaskFinder {
+    /// The task of a pid, or null.
+    @Nullable SimTask find(int pid);
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/// scx4j's mechanism, as `kernel/src/main/bpf` has it: a class for each of its files.
+@NullMarked
+package dev.scx4j.simulator.mechanism;
+
+import org.jspecify.annotations.NullMarked;
