@@ -118,4 +118,9 @@ public sealed interface Step {
   ///
   /// @param cpus which; null for all
   record ChangeCpus(@Nullable CpuSet cpus) implements Step {}
+
+  /// From now on it is in another control group.
+  ///
+  /// @param group the group's path, `/` for the root
+  record ChangeGroup(String group) implements Step {}
 }
