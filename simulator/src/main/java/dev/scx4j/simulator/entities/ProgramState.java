@@ -20,6 +20,9 @@ public final class ProgramState {
   /// Loops of the present phase that are over.
   public int phaseLoopsDone;
 
+  /// When it first ran; 0: not yet.
+  public long beganNs;
+
   /// When a step that lasts for a time of the clock ends; 0: none.
   public long untilNs;
 

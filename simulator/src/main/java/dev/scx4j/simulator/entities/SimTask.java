@@ -32,7 +32,7 @@ public final class SimTask {
   public final long nameHigh;
 
   /// Its control group.
-  public final long cgroupId;
+  public long cgroupId;
 
   /// Whether it is a kernel thread.
   public final boolean isKernelThread;

@@ -88,22 +88,21 @@ public final class IdleCpus {
     return take(cpu != NONE ? cpu : common(idle, allowed));
   }
 
-  /// Speaks for an idle CPU near the previous one, in the order of `scx_select_cpu_dfl()`: for a
-  /// synchronous wake-up the previous CPU if it shares the waker's cache; with hardware threads
-  /// whole cores first, of the previous CPU, its cache, its node, any; then the same without.
+  /// Whether none is to be had.
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /// Speaks for an idle CPU near the previous one, in the order of `scx_select_cpu_dfl()`: with
+  /// hardware threads whole cores first, of the previous CPU, its cache, its node, any; then the
+  /// same without.
   ///
   /// @return the CPU, or -1 if none is to be had
-  public int pickNear(CpuSet allowed, int previous, boolean synchronous, int waker) {
+  public int pickNear(CpuSet allowed, int previous) {
     if (count == 0) {
       return NONE;
     }
     boolean mayStay = allowed.contains(previous);
-    if (synchronous
-        && mayStay
-        && topology.cache(waker) == topology.cache(previous)
-        && idle.contains(previous)) {
-      return take(previous);
-    }
     if (hasSmt) {
       int cpu = near(wholeCores, allowed, previous, mayStay);
       if (cpu != NONE) {

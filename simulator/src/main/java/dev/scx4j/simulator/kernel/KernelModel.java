@@ -61,6 +61,14 @@ public final class KernelModel {
     }
   }
 
+  /// Sets the clock before anything happens.
+  public void startAt(long timeNs) {
+    nowNs = timeNs;
+    for (SimCpu cpu : cpus) {
+      cpu.idleSinceNs = timeNs;
+    }
+  }
+
   /// Says who schedules and what tasks do; to be called once, before anything happens.
   public void begin(SchedExtOps scheduler, TaskRunner programs) {
     ops = scheduler;
@@ -149,6 +157,24 @@ public final class KernelModel {
   public void insertDirect(SimTask task, long sliceNs) {
     task.sliceNs = sliceNs;
     task.direct = true;
+  }
+
+  /// An idle CPU for a task that wakes up, or the waker's own if it is about to sleep and others
+  /// idle (`scx_bpf_select_cpu_dfl()`).
+  ///
+  /// @return the CPU, or -1 if none is to be had
+  public int selectCpu(SimTask task, int previous, boolean synchronous, int waker) {
+    if (synchronous && !idle.isEmpty()) {
+      boolean mayStay =
+          task.allowed.contains(previous) && topology.cache(waker) == topology.cache(previous);
+      if (mayStay && idle.claim(previous)) {
+        return previous;
+      }
+      if (cpus[waker].local.size() == 0 && task.allowed.contains(waker)) {
+        return waker;
+      }
+    }
+    return idle.pickNear(task.allowed, previous);
   }
 
   /// Moves the first task of a queue that may use a CPU to it (`scx_bpf_dsq_move_to_local()`).
@@ -609,6 +635,11 @@ public final class KernelModel {
           task.allowedCount = allowed.size();
           ops().setCpumask(task);
         });
+  }
+
+  /// A task is in another control group from now on.
+  public void setGroup(SimTask task, long cgroupId) {
+    change(task, () -> task.cgroupId = cgroupId);
   }
 
   /// A task is ranked otherwise from now on (`setpriority(2)`, `sched_setscheduler(2)`).

@@ -33,7 +33,7 @@ final class SimulatedWorld {
     mechanism = new Mechanism(kernel, setup.mechanism(), setup.costs());
     programs = new Programs(setup.load(), kernel, events, setup.costs(), setup.seed());
     kernel.begin(mechanism, programs);
-    kernel.advanceTo(BEGIN_NS);
+    kernel.startAt(BEGIN_NS);
     programs.makeTasks();
     agent = programs.population().makeAgent();
     mechanism.agent(agent);

@@ -4,18 +4,16 @@ package dev.scx4j.simulator.measures;
 import dev.scx4j.simulator.entities.SimTask;
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// How long tasks waited, of all together and of each, as the simulated kernel saw it. The agent
 /// does not count, nor do tasks of the classes above `sched_ext`. One thread.
 public final class RunMeasures implements Observer {
-  private static final int DIGITS = 2;
   private static final int MOST_TASKS = 4096;
 
-  private final Histogram waits = new Histogram(DIGITS);
-  private final Histogram wakeUps = new Histogram(DIGITS);
-  private final List<@Nullable Histogram> waitsOfTasks = new ArrayList<>();
+  private final WaitRecord waits = new WaitRecord();
+  private final WaitRecord wakeUps = new WaitRecord();
+  private final List<@Nullable WaitRecord> waitsOfTasks = new ArrayList<>();
   private final Observer next;
 
   /// Nothing yet.
@@ -28,9 +26,9 @@ public final class RunMeasures implements Observer {
   @Override
   public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {
     if (!task.isAgent && task.isNormal()) {
-      waits.recordValue(waitedNs);
+      waits.add(waitedNs);
       if (afterWakeUp) {
-        wakeUps.recordValue(waitedNs);
+        wakeUps.add(waitedNs);
       }
       ofTask(task.index, waitedNs);
     }
@@ -44,12 +42,12 @@ public final class RunMeasures implements Observer {
     while (waitsOfTasks.size() <= index) {
       waitsOfTasks.add(null);
     }
-    Histogram histogram = waitsOfTasks.get(index);
-    if (histogram == null) {
-      histogram = new Histogram(DIGITS);
-      waitsOfTasks.set(index, histogram);
+    WaitRecord record = waitsOfTasks.get(index);
+    if (record == null) {
+      record = new WaitRecord();
+      waitsOfTasks.set(index, record);
     }
-    histogram.recordValue(waitedNs);
+    record.add(waitedNs);
   }
 
   @Override
@@ -59,17 +57,17 @@ public final class RunMeasures implements Observer {
 
   /// All waits for a CPU.
   public Waits waits() {
-    return Waits.of(waits);
+    return waits.waits();
   }
 
   /// The waits that began with a wake-up.
   public Waits wakeUps() {
-    return Waits.of(wakeUps);
+    return wakeUps.waits();
   }
 
   /// One task's waits; nothing beyond the first 4096 tasks.
   public Waits waitsOf(SimTask task) {
-    Histogram histogram = task.index < waitsOfTasks.size() ? waitsOfTasks.get(task.index) : null;
-    return histogram == null ? Waits.NONE : Waits.of(histogram);
+    WaitRecord record = task.index < waitsOfTasks.size() ? waitsOfTasks.get(task.index) : null;
+    return record == null ? Waits.NONE : record.waits();
   }
 }

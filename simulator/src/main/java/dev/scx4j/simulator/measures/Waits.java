@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.measures;
 
-import org.HdrHistogram.Histogram;
-
 /// How long was waited, in ns, to two digits.
 ///
 /// @param count how often
@@ -12,14 +10,4 @@ import org.HdrHistogram.Histogram;
 public record Waits(long count, long p50, long p99, long max) {
   /// Nobody has waited.
   public static final Waits NONE = new Waits(0, 0, 0, 0);
-
-  static Waits of(Histogram histogram) {
-    return histogram.getTotalCount() == 0
-        ? NONE
-        : new Waits(
-            histogram.getTotalCount(),
-            Math.min(histogram.getValueAtPercentile(50), histogram.getMaxValue()),
-            Math.min(histogram.getValueAtPercentile(99), histogram.getMaxValue()),
-            histogram.getMaxValue());
-  }
 }

@@ -111,7 +111,7 @@ public final class Mechanism implements SchedExtOps {
 
   @Override
   public int selectCpu(SimTask task, int previousCpu, boolean synchronous, int wakerCpu) {
-    int cpu = kernel.idle().pickNear(task.allowed, previousCpu, synchronous, wakerCpu);
+    int cpu = kernel.selectCpu(task, previousCpu, synchronous, wakerCpu);
     if (cpu < 0) {
       return previousCpu;
     }

@@ -36,6 +36,7 @@ record Instruction(Kind kind, Step step, Span span, int target, int mutex) {
     RECEIVE,
     DONE,
     CHANGE_RANK,
+    CHANGE_GROUP,
     CHANGE_CPUS
   }
 }

@@ -109,6 +109,9 @@ public final class Programs implements TaskRunner {
     if (at == null) {
       return Next.AGENT;
     }
+    if (at.beganNs == 0) {
+      at.beganNs = kernel.nowNs();
+    }
     TaskScript script = population.scriptOf(task);
     for (int steps = 0; steps < MOST_STEPS_AT_ONCE; steps++) {
       if (!findStep(at, script)) {
@@ -238,6 +241,11 @@ public final class Programs implements TaskRunner {
           kernel.setRank(task, change.rank());
         }
       }
+      case CHANGE_GROUP -> {
+        if (instruction.step() instanceof Step.ChangeGroup change) {
+          kernel.setGroup(task, population.groupId(change.group()));
+        }
+      }
       case CHANGE_CPUS -> {
         if (instruction.step() instanceof Step.ChangeCpus change) {
           CpuSet cpus = change.cpus();
@@ -283,7 +291,7 @@ public final class Programs implements TaskRunner {
     long nowNs = kernel.nowNs();
     long[] timersNs = timer.shared() ? sharedTimersNs : at.timersNs;
     long sinceNs = timersNs[instruction.target()];
-    long nextNs = (sinceNs == 0 ? nowNs : sinceNs) + timer.periodNs();
+    long nextNs = (sinceNs == 0 ? at.beganNs : sinceNs) + timer.periodNs();
     if (nextNs < nowNs) {
       task.measures.missedPeriods++;
       if (!timer.absolute()) {

@@ -96,6 +96,7 @@ final class ScriptCompiler {
           named(Kind.RECEIVE, step, number(channels, receive.channel()), NOTHING);
       case Step.Done done -> named(Kind.DONE, step, NOTHING, NOTHING);
       case Step.ChangeRank change -> named(Kind.CHANGE_RANK, step, NOTHING, NOTHING);
+      case Step.ChangeGroup change -> named(Kind.CHANGE_GROUP, step, NOTHING, NOTHING);
       case Step.ChangeCpus change -> named(Kind.CHANGE_CPUS, step, NOTHING, NOTHING);
     };
   }

@@ -62,7 +62,7 @@ public final class TaskPopulation {
             processes.computeIfAbsent(program.process(), any -> pid),
             index + 1L,
             shortened(program.instanceName(script.instances.size())),
-            groups.computeIfAbsent(program.group(), any -> ROOT_GROUP + groups.size()),
+            groupId(program.group()),
             false,
             false,
             program.rank(),
@@ -74,6 +74,11 @@ public final class TaskPopulation {
     tasks.add(task);
     scriptsOfTasks.add(script);
     return task;
+  }
+
+  /// The number of a control group.
+  int groupId(String path) {
+    return groups.computeIfAbsent(path, any -> ROOT_GROUP + groups.size());
   }
 
   /// Makes the agent; it sleeps.

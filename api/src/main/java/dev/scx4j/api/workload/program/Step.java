@@ -22,8 +22,8 @@ public sealed interface Step {
   /// @param time how long
   record Sleep(Span time) implements Step {}
 
-  /// Sleeps until a timer's next period begins; the first call sets it. A timer belongs to the task
-  /// unless it is `shared`.
+  /// Sleeps until a timer's next period begins; the first one begins when the task does. A timer
+  /// belongs to the task unless it is `shared`.
   ///
   /// @param timer its name
   /// @param periodNs from begin to begin
