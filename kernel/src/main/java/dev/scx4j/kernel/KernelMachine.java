@@ -10,6 +10,7 @@ import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.engine.machine.MachineException;
 import dev.scx4j.engine.machine.MachineExit;
 import dev.scx4j.engine.machine.Report;
+import dev.scx4j.engine.topology.SysfsTopology;
 import dev.scx4j.kernel.ffm.Errno;
 import dev.scx4j.kernel.host.AttachChecks;
 import dev.scx4j.kernel.host.KernelRelease;
@@ -22,7 +23,6 @@ import dev.scx4j.kernel.libc.Unistd;
 import dev.scx4j.kernel.messages.CpuTable;
 import dev.scx4j.kernel.messages.ReportView;
 import dev.scx4j.kernel.messages.StatusBlock;
-import dev.scx4j.kernel.topology.SysfsTopology;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 

@@ -6,14 +6,17 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// Guesses what was meant by a misspelt word.
-final class Suggestion {
+public final class Suggestion {
   /// More misspelt letters than a third of the word are another word.
   private static final int LETTERS_PER_ERROR = 3;
 
   private Suggestion() {}
 
   /// ` (did you mean 'x'?)`, or nothing if no word is close.
-  static String forWord(String word, Collection<String> words) {
+  ///
+  /// @param word what was written
+  /// @param words what there is
+  public static String forWord(String word, Collection<String> words) {
     Optional<String> closest =
         words.stream()
             .filter(candidate -> isClose(word, candidate))

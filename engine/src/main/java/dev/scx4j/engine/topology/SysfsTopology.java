@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.kernel.topology;
+package dev.scx4j.engine.topology;
 
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.topology.FixedTopology;
