@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.api.plugin;
 
-import dev.scx4j.api.workload.Workload;
 import dev.scx4j.api.workload.program.LoadProgram;
 import java.util.List;
 
-/// Makes workloads of one name; found by [java.util.ServiceLoader]. Stateless, any thread.
+/// Describes workloads of one name; found by [java.util.ServiceLoader]. Stateless, any thread.
 public interface WorkloadFactory {
   /// The name on the command line: lower case, letters, digits and dashes.
   String name();
@@ -24,11 +23,4 @@ public interface WorkloadFactory {
   /// @throws IllegalArgumentException if a value makes no sense; the message names the option and
   ///   the values it takes
   LoadProgram program(OptionValues options);
-
-  /// A new workload; nothing of it runs yet.
-  ///
-  /// @param options a value for each of [#options()], checked against its type
-  /// @throws IllegalArgumentException if a value makes no sense; the message names the option and
-  ///   the values it takes
-  Workload create(OptionValues options);
 }

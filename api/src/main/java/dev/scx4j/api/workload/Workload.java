@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.api.workload;
 
+import java.util.List;
+
 /// Load for a machine: the tasks of one process that is not scx4j's own.
 ///
 /// **Lifetime.** made → [#prepare(boolean)] → [#start(long)] → [#await()] → [#close()]. Between
@@ -9,7 +11,14 @@ package dev.scx4j.api.workload;
 ///
 /// **Threads.** One thread drives it; [#stop()] and [#close()] may be called from any other.
 public interface Workload extends AutoCloseable {
-  /// Creates every task, complete with its name and nice value, and has it sleep.
+  /// What of it is otherwise on this machine than it was described, in sentences for the user; none
+  /// by default. Any time.
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /// Creates every task that is there from the start, complete with its name and nice value, and
+  /// has it sleep.
   ///
   /// @param partial whether the tasks must choose the class `SCHED_EXT` themselves, because only
   ///   such tasks are scheduled (`SCX_OPS_SWITCH_PARTIAL`)
@@ -19,13 +28,14 @@ public interface Workload extends AutoCloseable {
 
   /// Starts the clock, and all tasks.
   ///
-  /// @param durationNs how long they work, in ns; [Long#MAX_VALUE] is until [#stop()]
+  /// @param durationNs how long they work at most, in ns; [Long#MAX_VALUE] is until [#stop()]
   void start(long durationNs);
 
   /// Ends the work before its time. Does nothing if it has ended or was never started.
   void stop();
 
-  /// Waits until every task has ended its work, and sleeps.
+  /// Waits until every task has ended its work, and sleeps: when its time is over, or before, if
+  /// none has anything left to do.
   ///
   /// @return what the kernel says of the tasks, from the clock's start to the end of their work
   /// @throws WorkloadException if the process died, or does not answer long after its time

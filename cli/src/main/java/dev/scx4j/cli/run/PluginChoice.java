@@ -11,6 +11,7 @@ import dev.scx4j.cli.plugins.PluginPath;
 import dev.scx4j.engine.plugin.OptionParser;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import dev.scx4j.engine.plugin.PluginException;
+import dev.scx4j.workloads.threads.ProgramWorkload;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param workload what is to be scheduled, or null for whatever there is
 public record PluginChoice(
     String policyName, SchedulingPolicy policy, @Nullable Workload workload) {
+  /// Of what a workload does by chance: the same in each run.
+  private static final long SEED = 0;
 
   /// Finds the plugins that the user named and gives them their options.
   ///
@@ -56,7 +59,7 @@ public record PluginChoice(
     String who = "workload " + factory.name();
     OptionValues options = OptionParser.parse(who, factory.options(), given);
     try {
-      return factory.create(options);
+      return new ProgramWorkload(factory.program(options), SEED);
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {

@@ -55,6 +55,7 @@ final class Run {
             machine, null, plan.json() == null ? TaskSelection.none() : TaskSelection.all());
       }
     }
+    workload.notes().forEach(output::say);
     try (workload) {
       // Both take their time, and neither needs the other.
       CompletableFuture<Integer> process =

@@ -33,7 +33,7 @@ class SettledTasksTest {
     TaskSummary known =
         new TaskSummary(
             "compute_0", 7, 6, 18, 2, scheduled, cpuNs, new WaitSummary(0, 0, 0), false);
-    TaskReading reading = new TaskReading("compute_0", 7, 18, 17 * MS, 0, 6);
+    TaskReading reading = new TaskReading("compute_0", 7, 18, 17 * MS, 0, 6, 0);
     return !SettledTasks.settled(List.of(known), result(reading)).isEmpty();
   }
 

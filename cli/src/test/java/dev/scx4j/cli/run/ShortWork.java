@@ -49,8 +49,8 @@ final class ShortWork implements Workload {
     return new WorkloadResult(
         early ? 1 : durationNs,
         List.of(
-            new TaskReading("short_0", 4712, -20, 3_000_000_000L, 0, 1),
-            new TaskReading("short_1", 4713, 19, 1_000_000_000L, 0, 1)));
+            new TaskReading("short_0", 4712, -20, 3_000_000_000L, 0, 1, 0),
+            new TaskReading("short_1", 4713, 19, 1_000_000_000L, 0, 1, 0)));
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.scx4j.api.plugin.OptionSpec;
 import dev.scx4j.api.plugin.OptionType;
 import dev.scx4j.api.plugin.OptionValues;
 import dev.scx4j.api.plugin.WorkloadFactory;
-import dev.scx4j.api.workload.Workload;
 import dev.scx4j.api.workload.program.LoadProgram;
 import dev.scx4j.api.workload.program.Span;
 import dev.scx4j.api.workload.program.Step;
@@ -13,7 +12,7 @@ import dev.scx4j.api.workload.program.TaskProgram;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Makes [ComputeWorkload]s.
+/// Describes the workload `compute`.
 public final class ComputeFactory implements WorkloadFactory {
   private static final int MAX_TASKS = 1000;
 
@@ -49,11 +48,6 @@ public final class ComputeFactory implements WorkloadFactory {
   private static TaskProgram task(ComputeSpec spec, int index) {
     return TaskProgram.forever(ComputeSpec.name(index), new Step.Compute(Span.FOREVER))
         .withNice(spec.nice(index));
-  }
-
-  @Override
-  public Workload create(OptionValues options) {
-    return new ComputeWorkload(spec(options));
   }
 
   private static ComputeSpec spec(OptionValues options) {

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The workload `compute`: busy tasks of many nice values, threads of a child JVM.
-///
-/// [ComputeWorkload] is scx4j's side, [ComputeProcess] the child's; what they say to each other is
-/// in [ComputeProtocol].
+/// The workload `compute`: busy tasks of many nice values.
 @NullMarked
 package dev.scx4j.plugins.compute;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.scx4j.api.plugin.WorkloadFactory;
+import dev.scx4j.api.workload.program.Span;
+import dev.scx4j.api.workload.program.Step;
+import dev.scx4j.api.workload.program.TaskProgram;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
@@ -34,23 +37,31 @@ class ComputeFactoryTest {
   }
 
   @Test
+  void itsTasksComputeForEverEachAtItsNiceValue() {
+    assertThat(factory.program(Options.of(Map.of("tasks", 2L))).tasks())
+        .containsExactly(
+            TaskProgram.forever("compute_0", new Step.Compute(Span.FOREVER)).withNice(-20),
+            TaskProgram.forever("compute_1", new Step.Compute(Span.FOREVER)).withNice(19));
+  }
+
+  @Test
   void refusesMoreTasksThanItTakes() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> factory.create(Options.of(Map.of("tasks", 1001L))))
+        .isThrownBy(() -> factory.program(Options.of(Map.of("tasks", 1001L))))
         .withMessage("workload compute: option tasks is 1001, but must be from 1 to 1000");
   }
 
   @Test
   void refusesNoTask() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> factory.create(Options.of(Map.of("tasks", 0L))))
+        .isThrownBy(() -> factory.program(Options.of(Map.of("tasks", 0L))))
         .withMessageContaining("must be from 1 to 1000");
   }
 
   @Test
   void refusesANiceValueThatLinuxHasNot() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> factory.create(Options.of(Map.of("nice-to", 20L))))
+        .isThrownBy(() -> factory.program(Options.of(Map.of("nice-to", 20L))))
         .withMessage("workload compute: option nice-to is 20, but must be from -20 to 19");
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.plugins.compute;
+package dev.scx4j.workloads.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,22 +8,32 @@ import dev.scx4j.api.workload.TaskReading;
 import dev.scx4j.api.workload.Workload;
 import dev.scx4j.api.workload.WorkloadException;
 import dev.scx4j.api.workload.WorkloadResult;
+import dev.scx4j.api.workload.program.LoadProgram;
+import dev.scx4j.api.workload.program.Span;
+import dev.scx4j.api.workload.program.Step;
+import dev.scx4j.api.workload.program.TaskProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The workload on the machine that runs the tests, under whatever scheduler it has.
-class ComputeWorkloadTest {
-  /// Nice values from 0 up, so that no privilege is needed.
-  private Workload workload = create(6, 0, 19);
+class ProgramWorkloadTest {
+  private static final Step BUSY = new Step.Compute(Span.FOREVER);
 
-  private static Workload create(long tasks, long niceFrom, long niceTo) {
-    return new ComputeFactory()
-        .create(Options.of(Map.of("tasks", tasks, "nice-from", niceFrom, "nice-to", niceTo)));
+  /// Nice values from 0 up, so that no privilege is needed.
+  private Workload workload =
+      of(
+          TaskProgram.forever("busy_0", BUSY),
+          TaskProgram.forever("busy_1", BUSY).withNice(4),
+          TaskProgram.forever("busy_2", BUSY).withNice(19),
+          TaskProgram.forever("pair", BUSY).withInstances(2));
+
+  private static Workload of(TaskProgram... tasks) {
+    return new ProgramWorkload(LoadProgram.of("test", List.of(tasks)), 1);
   }
 
   @AfterEach
@@ -49,11 +59,10 @@ class ComputeWorkloadTest {
     WorkloadResult result = workload.await();
     assertThat(result.tasks())
         .extracting(TaskReading::name)
-        .containsExactly(
-            "compute_0", "compute_1", "compute_2", "compute_3", "compute_4", "compute_5");
-    assertThat(result.tasks()).extracting(TaskReading::nice).containsExactly(0, 4, 8, 11, 15, 19);
+        .containsExactly("busy_0", "busy_1", "busy_2", "pair-0", "pair-1");
+    assertThat(result.tasks()).extracting(TaskReading::nice).containsExactly(0, 4, 19, 0, 0);
     for (TaskReading task : result.tasks()) {
-      assertThat(niceInKernel(pid, task.pid())).as(task.name()).isEqualTo(task.nice());
+      assertThat(Loads.stat(pid, task.pid(), 19)).as(task.name()).isEqualTo(task.nice());
     }
   }
 
@@ -123,6 +132,68 @@ class ComputeWorkloadTest {
   }
 
   @Test
+  void isOverBeforeItsTimeWhenNobodyHasAnythingLeftToDo() throws Exception {
+    workload = of(TaskProgram.once("a", new Step.Done()), TaskProgram.once("b"));
+    int pid = workload.prepare(false);
+    workload.start(Long.MAX_VALUE);
+    WorkloadResult result = workload.await();
+    assertThat(result.tasks()).extracting(TaskReading::done).containsExactly(1L, 0L);
+    for (TaskReading task : result.tasks()) {
+      assertThat(commOf(pid, task.pid())).as("it sleeps to be read").exists();
+    }
+  }
+
+  @Test
+  void isStoppedThoughAllWait() throws Exception {
+    workload = of(TaskProgram.once("a", new Step.Suspend()));
+    workload.prepare(false);
+    workload.start(Long.MAX_VALUE);
+    Thread.sleep(200);
+    workload.stop();
+    assertThat(workload.await().elapsedNs()).isLessThan(TimeUnit.SECONDS.toNanos(20));
+  }
+
+  @Test
+  void aThousandTasksAreTwoHundredKilobytesOfProgram() throws Exception {
+    TaskProgram[] tasks = new TaskProgram[1000];
+    for (int i = 0; i < tasks.length; i++) {
+      String name = ("a-name-of-a-task-that-goes-on-and-on-" + i).repeat(4);
+      tasks[i] = TaskProgram.once(name, new Step.Done());
+    }
+    workload = of(tasks);
+    workload.prepare(false);
+    workload.start(TimeUnit.SECONDS.toNanos(60));
+    assertThat(workload.await().tasks())
+        .hasSize(1000)
+        .allSatisfy(task -> assertThat(task.done()).isEqualTo(1));
+  }
+
+  @Test
+  void saysWhatItDoesOtherwiseThanDescribed() {
+    workload =
+        of(
+            TaskProgram.once("a").withProcess("web"),
+            TaskProgram.once("b").withProcess("db").withGroup("/db"));
+    assertThat(workload.notes())
+        .containsExactly(
+            "workload test: all its tasks are threads of one process, though it names 2 processes:"
+                + " web, db",
+            "workload test: its tasks are all in scx4j's own control group; not made: /db");
+  }
+
+  @Test
+  void hasNothingToSayOfAnOrdinaryLoad() {
+    assertThat(workload.notes()).isEmpty();
+  }
+
+  @Test
+  void needsATaskToBeginWith() {
+    assertThatThrownBy(() -> of(TaskProgram.once("a").withInstances(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("workload test: no task is there from the start; give one an instance");
+  }
+
+  @Test
   void doesNotWorkForNoTime() {
     workload.prepare(false);
     assertThatThrownBy(() -> workload.start(0)).isInstanceOf(IllegalArgumentException.class);
@@ -132,17 +203,11 @@ class ComputeWorkloadTest {
     return Path.of("/proc/" + pid + "/task/" + tid + "/comm");
   }
 
-  private static int niceInKernel(int pid, int tid) throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + pid + "/task/" + tid + "/stat"));
-    // The 19th field of proc_pid_stat(5); the state, which follows the name, is the third.
-    return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19 - 3]);
-  }
-
   private static long cpuNsOfTasks(int pid) throws IOException {
     long sum = 0;
     try (var tids = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
       for (Path tid : tids) {
-        if (Files.readString(tid.resolve("comm")).matches("compute_\\d+\n")) {
+        if (Files.readString(tid.resolve("comm")).matches("(busy|pair).*\n")) {
           sum += Long.parseLong(Files.readString(tid.resolve("schedstat")).split(" ", -1)[0]);
         }
       }

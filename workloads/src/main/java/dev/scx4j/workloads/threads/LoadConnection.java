@@ -1,94 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.plugins.compute;
+package dev.scx4j.workloads.threads;
 
 import dev.scx4j.api.workload.WorkloadException;
+import dev.scx4j.workloads.threads.process.LoadProtocol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The workload's process as scx4j sees it: a child JVM that speaks [ComputeProtocol].
-final class ComputeConnection implements AutoCloseable {
+/// A load's process as scx4j sees it: a child JVM that speaks [LoadProtocol].
+final class LoadConnection implements AutoCloseable {
   private static final String END = "";
+  private static final String FAILED = "failed";
   private static final int TAIL_LINES = 5;
 
+  private final String who;
   private final Process process;
   private final OutputStream commands;
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final Deque<String> tail = new ArrayDeque<>();
+  private volatile @Nullable RuntimeException failure;
 
-  private ComputeConnection(Process process) {
+  private LoadConnection(String who, Process process, Consumer<String[]> requests) {
+    this.who = who;
     this.process = process;
     this.commands = process.getOutputStream();
-    Thread.ofPlatform().daemon().name("scx4j-compute").start(this::listen);
+    Thread.ofPlatform().daemon().name("scx4j-load").start(() -> listen(requests));
   }
 
   /// Starts the process, with the JDK that runs this one.
   ///
+  /// @param who whose process it is, for messages
+  /// @param requests is told of each line by which a task asks for something, on a thread of the
+  ///   connection's own; what it throws ends the conversation
   /// @throws WorkloadException if it does not start
-  static ComputeConnection open(ComputeSpec spec) {
+  static LoadConnection open(String who, Consumer<String[]> requests) {
     try {
-      return new ComputeConnection(
-          new ProcessBuilder(command(spec)).redirectErrorStream(true).start());
+      return new LoadConnection(
+          who,
+          new ProcessBuilder(ProcessCommand.words()).redirectErrorStream(true).start(),
+          requests);
     } catch (IOException e) {
-      throw new WorkloadException(
-          "workload compute: its process does not start: " + e.getMessage(), e);
+      throw new WorkloadException(who + ": its process does not start: " + e.getMessage(), e);
     }
-  }
-
-  /// The command that starts it. The process ignores the polite requests to stop: they reach scx4j
-  /// as well, where they are sent to a whole process group (a terminal's Ctrl-C), and scx4j then
-  /// ends the work in order. What is ignored stays so over exec(2), and -Xrs keeps the JVM from
-  /// changing it.
-  static List<String> command(ComputeSpec spec) {
-    return List.of(
-        "/bin/sh",
-        "-c",
-        "trap '' HUP INT TERM; exec \"$@\"",
-        "sh",
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xrs",
-        "-Xshare:auto",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-XX:-UsePerfData",
-        "-Xmx32m",
-        "-cp",
-        classPath(),
-        ComputeProcess.class.getName(),
-        Integer.toString(spec.tasks()));
-  }
-
-  /// The folder or jar these classes are in; the child needs no other. By the place of a class file
-  /// and not of the class: a class that comes from the JVM's cache may have none.
-  private static String classPath() {
-    String name = "/" + ComputeProcess.class.getName().replace('.', '/') + ".class";
-    URL file = ComputeProcess.class.getResource(name);
-    if (file == null) {
-      throw new WorkloadException("workload compute: its class file %s is missing".formatted(name));
-    }
-    String place = file.toString();
-    place = place.substring(0, place.length() - name.length());
-    if (place.startsWith("jar:") && place.endsWith("!")) {
-      place = place.substring("jar:".length(), place.length() - 1);
-    }
-    return Path.of(URI.create(place)).toString();
   }
 
   /// Sends a line.
   ///
   /// @throws IOException if the process is gone
   synchronized void send(String line) throws IOException {
-    commands.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    commands.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     commands.flush();
   }
 
@@ -103,13 +70,15 @@ final class ComputeConnection implements AutoCloseable {
     if (line.equals(END)) {
       lines.add(END);
       throw new WorkloadException(
-          "workload compute: its process ended too early (exit code %d)%s"
-              .formatted(process.waitFor(), lastWords()));
+          "%s: its process ended too early (exit code %d)%s"
+              .formatted(who, process.waitFor(), lastWords()));
+    }
+    if (line.equals(FAILED)) {
+      throw failure();
     }
     String[] words = line.split(" ", -1);
-    if (words[0].equals(ComputeProtocol.ERROR)) {
-      throw new WorkloadException(
-          "workload compute: " + line.substring(ComputeProtocol.ERROR.length() + 1));
+    if (words[0].equals(LoadProtocol.ERROR)) {
+      throw new WorkloadException(who + ": " + line.substring(LoadProtocol.ERROR.length() + 1));
     }
     return words;
   }
@@ -137,10 +106,17 @@ final class ComputeConnection implements AutoCloseable {
     }
   }
 
-  private void listen() {
+  private RuntimeException failure() {
+    RuntimeException cause = failure;
+    return cause == null ? new IllegalStateException("nothing failed") : cause;
+  }
+
+  private void listen(Consumer<String[]> requests) {
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
-        if (ComputeProtocol.isLine(line)) {
+        if (LoadProtocol.isRequest(line)) {
+          serve(line, requests);
+        } else if (LoadProtocol.isLine(line)) {
           lines.add(line);
         } else {
           remember(line);
@@ -150,6 +126,15 @@ final class ComputeConnection implements AutoCloseable {
       remember(e.toString());
     }
     lines.add(END);
+  }
+
+  private void serve(String line, Consumer<String[]> requests) {
+    try {
+      requests.accept(line.split(" ", 5));
+    } catch (RuntimeException e) {
+      failure = e;
+      lines.add(FAILED);
+    }
   }
 
   private void remember(String line) {

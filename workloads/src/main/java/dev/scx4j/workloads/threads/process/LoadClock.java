@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.plugins.compute;
+package dev.scx4j.workloads.threads.process;
 
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Work begins when all are there, and a timer wakes each of them. Would they begin as soon as
 /// somebody wakes them, the first would keep that one from its CPU, and from waking the others: on
 /// one CPU that takes seconds.
-final class ComputeClock {
+final class LoadClock {
   /// Until it is told to stop: far enough away, and still safe to compare by difference.
   private static final long FOREVER_NS = Long.MAX_VALUE / 4;
 
@@ -29,7 +29,9 @@ final class ComputeClock {
   /// Wakes those who are to work, and waits until all are there.
   void call(Collection<? extends Thread> tasks) {
     called = true;
-    tasks.forEach(LockSupport::unpark);
+    for (Thread task : tasks) {
+      LockSupport.unpark(task);
+    }
     while (present.get() < tasks.size()) {
       LockSupport.parkNanos(this, NAP_NS);
     }
@@ -42,8 +44,10 @@ final class ComputeClock {
     set = true;
   }
 
-  /// Waits until the work begins. Each who works calls it once.
-  void awaitStart() {
+  /// Waits until the work begins. Each who is called calls it once.
+  ///
+  /// @param delayNs how much later than the others
+  void awaitStart(long delayNs) {
     while (!called) {
       LockSupport.park(this);
     }
@@ -51,9 +55,10 @@ final class ComputeClock {
     while (!set) {
       LockSupport.parkNanos(this, NAP_NS);
     }
-    for (long leftNs = startNs - System.nanoTime();
+    long ownStartNs = startNs + Math.min(delayNs, FOREVER_NS);
+    for (long leftNs = ownStartNs - System.nanoTime();
         leftNs > 0 && !over();
-        leftNs = startNs - System.nanoTime()) {
+        leftNs = ownStartNs - System.nanoTime()) {
       LockSupport.parkNanos(this, leftNs);
     }
   }
@@ -68,6 +73,22 @@ final class ComputeClock {
   /// Whether the work has ended; the clock must have been set.
   boolean over() {
     return System.nanoTime() - endNs >= 0;
+  }
+
+  /// How long from now until the work ends; [#FOREVER_NS] if the clock was not set.
+  long leftNs() {
+    return set ? endNs - System.nanoTime() : FOREVER_NS;
+  }
+
+  /// That time, or the end of the work if it is earlier.
+  long notAfterEnd(long atNs) {
+    long lastNs = endNs;
+    return atNs - lastNs < 0 ? atNs : lastNs;
+  }
+
+  /// When the work ends, or ended; to be read after the clock was set.
+  long endNs() {
+    return endNs;
   }
 
   /// When the work begins; to be read after it was set.
