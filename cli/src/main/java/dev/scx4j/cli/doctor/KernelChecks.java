@@ -27,6 +27,11 @@ final class KernelChecks {
         KernelChecks::lockedMemory);
   }
 
+  /// What must be there for scx4j to schedule the kernel at all.
+  static List<Check> needed() {
+    return List.of(KernelChecks::schedExt, KernelChecks::btf, KernelChecks::capabilities);
+  }
+
   private static Finding schedExt(Host host) {
     String release = host.read("/proc/sys/kernel/osrelease").orElse("unknown");
     return host.exists(SCHED_EXT)

@@ -2,6 +2,7 @@
 package dev.scx4j.cli.exit;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /// Something that the user can mend. The message says what happened, where, and the mend.
 public final class UserException extends RuntimeException {
@@ -9,7 +10,7 @@ public final class UserException extends RuntimeException {
 
   private final int exitCode;
 
-  private UserException(int exitCode, String message, Throwable cause) {
+  private UserException(int exitCode, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
   }
@@ -17,6 +18,11 @@ public final class UserException extends RuntimeException {
   /// Wrong usage, or a plugin that does not load.
   public static UserException usage(String message, Throwable cause) {
     return new UserException(ExitCode.USAGE, message, cause);
+  }
+
+  /// Wrong usage that nothing beneath has noticed.
+  public static UserException usage(String message) {
+    return new UserException(ExitCode.USAGE, message, null);
   }
 
   /// A run that failed.

@@ -3,6 +3,7 @@ package dev.scx4j.cli.run;
 
 import dev.scx4j.engine.plugin.Durations;
 import dev.scx4j.kernel.KernelOptions;
+import dev.scx4j.simulator.mechanism.MechanismOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,12 +76,19 @@ public final class PolicyOptions {
   /// For picocli.
   public PolicyOptions() {}
 
-  String policy() {
+  /// The policy's name.
+  public String policy() {
     return policy;
   }
 
-  Map<String, String> options() {
+  /// The policy's own options.
+  public Map<String, String> options() {
     return options;
+  }
+
+  /// Whether only tasks that ask for it are to be scheduled.
+  boolean partial() {
+    return partial;
   }
 
   long sliceNs() {
@@ -100,6 +108,16 @@ public final class PolicyOptions {
         .withBatch(batch)
         .withPatience(rescueAfterNs, maxWaitNs)
         .withPartial(partial);
+  }
+
+  /// How a simulated machine's mechanism is to behave.
+  ///
+  /// @param lateBinding whether the policy wants no decision ahead of a free CPU
+  public MechanismOptions mechanismOptions(boolean lateBinding) {
+    return MechanismOptions.defaults()
+        .withSliceNs(sliceNs)
+        .withPatience(rescueAfterNs, maxWaitNs)
+        .withBinding(batch, lateBinding);
   }
 
   /// Checks what a single option cannot know.

@@ -15,6 +15,8 @@ import dev.scx4j.engine.statistics.AgentSummary;
 import dev.scx4j.engine.statistics.LatencySummary;
 import dev.scx4j.engine.statistics.TaskSummary;
 import dev.scx4j.engine.statistics.WaitSummary;
+import dev.scx4j.simulator.measures.SimulationResult;
+import dev.scx4j.simulator.measures.TaskFigures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,36 @@ final class ReportAssembly {
             .map(task -> row(task, task.exited() ? null : cpuNs.apply(task.pid())))
             .toList();
     return assemble(run, run.durationNs(), rows);
+  }
+
+  /// Of a simulated run: what the simulated kernel says of its load's tasks. What is the host's is
+  /// not known, so that the same run is told the same everywhere.
+  static RunReport ofSimulation(SimulationResult result) {
+    MachineExit exit = result.exit();
+    return new RunReport(
+        "sim",
+        null,
+        result.policyName(),
+        result.cpus(),
+        result.elapsedNs(),
+        result.tasks().stream().map(ReportAssembly::row).toList(),
+        result.counters(),
+        latency(result.decisionLatencyNs()),
+        new AgentFigures(
+            result.agentCpuNs(), null, result.batches(), result.decisions(), result.rounds()),
+        exit == null ? new ExitFigures(null, null) : new ExitFigures(exit.kind(), exit.reason()));
+  }
+
+  private static TaskRow row(TaskFigures task) {
+    dev.scx4j.simulator.measures.Waits waits = task.waits();
+    return new TaskRow(
+        task.name(),
+        task.pid(),
+        task.nice(),
+        task.weight(),
+        task.scheduled(),
+        task.cpuNs(),
+        waits.count() == 0 ? Waits.UNKNOWN : new Waits(waits.p50(), waits.p99(), waits.max()));
   }
 
   private static RunReport assemble(RunSummary run, long durationNs, List<TaskRow> tasks) {

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
+import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.cli.doctor.OwnKernel;
+import dev.scx4j.cli.load.Load;
+import dev.scx4j.cli.sim.SimulationOptions;
 import dev.scx4j.cli.stop.StopRequest;
 import dev.scx4j.engine.SessionOptions;
-import dev.scx4j.engine.machine.Machine;
 import dev.scx4j.kernel.KernelMachine;
-import dev.scx4j.kernel.KernelOptions;
+import dev.scx4j.simulator.machine.SimulationSetup;
 import dev.scx4j.vm.UserTerminal;
+import dev.scx4j.workloads.threads.ProgramWorkload;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     sortOptions = true,
-    header = "Schedule this machine with a Java policy.",
+    header = "Schedule this machine, or a simulated one, with a Java policy.",
     description = {
       "",
       "Attaches to this machine's kernel and lets the policy decide until Ctrl-C (or TERM), then"
@@ -39,6 +45,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  scx4j run                                  deadline, until Ctrl-C",
       "  scx4j run --policy fifo --stats 1          a line of statistics each second",
+      "  scx4j run --machine sim --topology 2x16-numa --workload compute --duration 5s",
       "  scx4j run --workload compute --duration 5s --json result.json",
       ""
     },
@@ -58,22 +65,25 @@ public final class RunCommand implements Callable<Integer> {
   /// What can be scheduled.
   enum Target {
     /// This machine's own kernel.
-    KERNEL;
-
-    Machine open(KernelOptions options) {
-      return switch (this) {
-        case KERNEL -> KernelMachine.open(options);
-      };
-    }
+    KERNEL,
+    /// A simulated machine.
+    SIM
   }
+
+  private static final String DEFAULT_LOAD = "compute";
+  private static final long DEFAULT_SIMULATED_NS = 10_000_000_000L;
 
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
   @Option(
       names = "--workload",
-      paramLabel = "NAME",
+      paramLabel = "NAME|FILE",
       order = 20,
-      description = "Put this load on the machine; see 'scx4j plugins'.")
+      description = {
+        "Put this load on the machine: a name, see 'scx4j plugins'; a file in rt-app's format"
+            + " (.json); or a trace that 'perf sched script' or 'trace-cmd report' wrote (.txt,"
+            + " .txt.gz)."
+      })
   private @Nullable String workload;
 
   @Option(
@@ -107,11 +117,31 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--machine",
-      paramLabel = "kernel",
-      defaultValue = "kernel",
+      paramLabel = "kernel|sim",
       order = 40,
-      description = "What to schedule: this machine's own kernel, which is also the default.")
-  private Target machine = Target.KERNEL;
+      description = {
+        "What to schedule: this machine's own kernel, or a simulated machine. Without it the kernel"
+            + " where it has sched_ext and this user may, else a simulated machine."
+      })
+  private @Nullable Target machine;
+
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      order = 42,
+      description =
+          "Where the load's chances come from (${DEFAULT-VALUE}); on a simulated machine the"
+              + " same seed gives the same run.")
+  private long seed = 1;
+
+  @Option(
+      names = "--lenient",
+      order = 23,
+      description = "Skip lines of a recorded trace that make no sense, instead of refusing it.")
+  private boolean lenient;
 
   @Option(names = "--progress", hidden = true)
   private boolean progress;
@@ -133,18 +163,86 @@ public final class RunCommand implements Callable<Integer> {
     RunOutput output =
         new RunOutput(
             spec.commandLine().getOut(), spec.commandLine().getErr(), json, showsProgress());
-    return new Run(plan(), machine::open, output, StopRequest.onSignals()).execute();
+    Load load = PluginFinder.load(workload, workloadOptions, lenient);
+    if (load != null) {
+      load.notes().forEach(output::say);
+    }
+    if (target(output) == Target.SIM) {
+      return simulate(load, output);
+    }
+    String simOnly = simulation.given();
+    if (simOnly != null) {
+      throw new ParameterException(
+          spec.commandLine(), simOnly + " is for a simulated machine: add --machine sim");
+    }
+    return new Run(plan(load), KernelMachine::open, output, StopRequest.onSignals()).execute();
   }
 
-  private RunPlan plan() {
-    PluginChoice plugins = PluginChoice.of(policy, workload, workloadOptions);
+  private Target target(RunOutput output) {
+    if (machine != null) {
+      return machine;
+    }
+    if (simulation.given() != null) {
+      return Target.SIM;
+    }
+    Optional<String> hindrance = OwnKernel.hindrance();
+    if (hindrance.isEmpty()) {
+      return Target.KERNEL;
+    }
+    output.say(
+        "a simulated machine is scheduled, and not this one, since: "
+            + hindrance.get()
+            + ". A real kernel in a virtual machine: scx4j vm -- run ...");
+    return Target.SIM;
+  }
+
+  private int simulate(@Nullable Load named, RunOutput output) throws InterruptedException {
+    if (policy.partial()) {
+      throw new ParameterException(
+          spec.commandLine(), "--partial is for a kernel: all tasks of a simulated machine ask");
+    }
+    if (statsSeconds != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--stats is for a kernel: a simulated run is told when it is over");
+    }
+    Load load = named;
+    if (load == null) {
+      load = Objects.requireNonNull(PluginFinder.load(DEFAULT_LOAD, Map.of(), false));
+      output.say("no --workload: a simulated machine runs " + DEFAULT_LOAD);
+    }
+    SchedulingPolicy decides = PluginFinder.policy(policy);
+    SimulationSetup setup =
+        SimulationSetup.of(simulation.topology(load), load.program(), simulatedNs(load))
+            .withSeed(seed)
+            .withCosts(simulation.costs())
+            .withMechanism(policy.mechanismOptions(decides.lateBinding()));
+    return new SimulatedRun(policy.policy(), decides, setup, output, StopRequest.onSignals())
+        .execute();
+  }
+
+  private long simulatedNs(Load load) {
+    if (durationNs != Long.MAX_VALUE) {
+      return durationNs;
+    }
+    return load.durationNs() == Load.NO_DURATION ? DEFAULT_SIMULATED_NS : load.durationNs();
+  }
+
+  private RunPlan plan(@Nullable Load load) {
+    SchedulingPolicy decides = PluginFinder.policy(policy);
+    PluginChoice plugins =
+        new PluginChoice(
+            policy.policy(),
+            decides,
+            load == null ? null : new ProgramWorkload(load.program(), seed));
     SessionOptions session =
         SessionOptions.of(policy.policy()).withSliceNs(policy.sliceNs()).withBatch(policy.batch());
     return new RunPlan(
         plugins,
         session,
-        policy.kernelOptions().withLateBinding(plugins.policy().lateBinding()),
-        durationNs,
+        policy.kernelOptions().withLateBinding(decides.lateBinding()),
+        durationNs == Long.MAX_VALUE && load != null && load.durationNs() != Load.NO_DURATION
+            ? load.durationNs()
+            : durationNs,
         statsSeconds == null ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(statsSeconds),
         json);
   }

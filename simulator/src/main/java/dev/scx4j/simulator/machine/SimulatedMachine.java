@@ -39,6 +39,8 @@ public final class SimulatedMachine implements Machine {
   private volatile @Nullable Thread agentThread;
   private volatile @Nullable Thread driver;
   private volatile @Nullable RuntimeException failure;
+  private volatile long seenNs = SimulatedWorld.BEGIN_NS;
+  private int steps;
   private Runnable whenExited = () -> {};
   private boolean begun;
   private long owedNs; // what the agent has done since it last let time pass
@@ -62,6 +64,11 @@ public final class SimulatedMachine implements Machine {
   /// How often the agent let time pass.
   long rounds() {
     return rounds;
+  }
+
+  /// How far it is, about, in ns of simulated time. Any thread.
+  long elapsedNs() {
+    return seenNs - SimulatedWorld.BEGIN_NS;
   }
 
   /// What went wrong in the simulator itself, or null.
@@ -165,13 +172,15 @@ public final class SimulatedMachine implements Machine {
   /// Lets things happen until the agent is to go on, or all is over.
   private void run() {
     try {
-      int steps = 0;
       while (!world.isOver()) {
         if (world.step()) {
           return;
         }
-        if (++steps % STEPS_PER_LOOK == 0 && stopAsked) {
-          world.end();
+        if (++steps % STEPS_PER_LOOK == 0) {
+          seenNs = world.kernel().nowNs();
+          if (stopAsked) {
+            world.end();
+          }
         }
       }
     } catch (RuntimeException e) {

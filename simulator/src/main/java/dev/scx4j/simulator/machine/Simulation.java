@@ -15,12 +15,14 @@ import dev.scx4j.simulator.measures.TaskFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// One simulated run of a policy: the engine's own session on a [SimulatedMachine].
 public final class Simulation {
   private final SimulationSetup setup;
   private final RunMeasures measures;
-  private final AtomicReference<SchedulingSession> session = new AtomicReference<>();
+  private final AtomicReference<@Nullable SchedulingSession> session = new AtomicReference<>();
+  private final AtomicReference<@Nullable SimulatedMachine> simulated = new AtomicReference<>();
 
   /// To be run once.
   public Simulation(SimulationSetup setup) {
@@ -46,6 +48,7 @@ public final class Simulation {
             .withTasks(TaskSelection.none());
     int cpus = setup.topology().online().size();
     try (SimulatedMachine machine = new SimulatedMachine(setup)) {
+      simulated.set(machine);
       SchedulingSession running = SchedulingSession.start(machine, policy, own, listener);
       try (running) {
         session.set(running);
@@ -57,6 +60,12 @@ public final class Simulation {
       }
       return result(machine, running, options.policyName(), cpus);
     }
+  }
+
+  /// How far it is, about, in ns of simulated time. Any thread.
+  public long elapsedNs() {
+    SimulatedMachine machine = simulated.get();
+    return machine == null ? 0 : machine.elapsedNs();
   }
 
   /// Ends the run before its time. Any thread.
