@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.plugins.deadline;
 
+import dev.scx4j.plugins.shares.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
 /// What [DeadlinePolicy] keeps with a task, as its attachment. Pooled; agent thread only.

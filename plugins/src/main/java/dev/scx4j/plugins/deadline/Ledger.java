@@ -3,6 +3,7 @@ package dev.scx4j.plugins.deadline;
 
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.Task;
+import dev.scx4j.plugins.shares.VirtualClock;
 
 /// What every task has had, in virtual time, and when it is due.
 ///

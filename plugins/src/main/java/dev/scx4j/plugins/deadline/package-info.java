@@ -3,11 +3,11 @@
 /// named.
 ///
 /// **What it does.** Each task has a virtual time that grows while it runs, the slower the heavier
-/// the task; the [dev.scx4j.plugins.deadline.VirtualClock] shows where it would stand on a
-/// perfectly fair machine. A task that waits has a deadline, its virtual time plus one slice at its
-/// weight, and the earliest deadline runs first. So busy tasks get CPU time in proportion to their
-/// weights, and one that slept finds its deadline early and runs soon. Decisions carry the deadline
-/// as their key, so several made ahead stay in order in the kernel.
+/// the task; the [dev.scx4j.plugins.shares.VirtualClock] shows where it would stand on a perfectly
+/// fair machine. A task that waits has a deadline, its virtual time plus one slice at its weight,
+/// and the earliest deadline runs first. So busy tasks get CPU time in proportion to their weights,
+/// and one that slept finds its deadline early and runs soon. Decisions carry the deadline as their
+/// key, so several made ahead stay in order in the kernel.
 ///
 /// **Ahead of free CPUs.** A task that is due much of the machine must run again and again; when
 /// its slice ends, decisions made ahead take CPUs before its report is answered. So a task that is

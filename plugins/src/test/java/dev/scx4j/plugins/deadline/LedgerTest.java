@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.plugins.model.ModelTask;
+import dev.scx4j.plugins.shares.VirtualClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

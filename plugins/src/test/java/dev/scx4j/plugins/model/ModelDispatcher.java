@@ -6,6 +6,7 @@ import dev.scx4j.api.Dispatcher;
 import dev.scx4j.api.Task;
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.topology.MutableCpuSet;
+import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,23 @@ public final class ModelDispatcher implements Dispatcher, Decision {
   public @Nullable ModelTask takeFirst() {
     Ready first = ready.poll();
     return first == null ? null : first.task;
+  }
+
+  /// The first decision whose task may use the CPU.
+  @Nullable ModelTask takeFirst(int cpu) {
+    Ready first =
+        ready.stream()
+            .filter(decision -> decision.task.allowedCpus().contains(cpu))
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    ready.remove(first);
+    return first == null ? null : first.task;
+  }
+
+  /// Decisions whose tasks may use one of the CPUs.
+  int ready(CpuSet cpus) {
+    return (int)
+        ready.stream().filter(decision -> decision.task.allowedCpus().intersects(cpus)).count();
   }
 
   @Override

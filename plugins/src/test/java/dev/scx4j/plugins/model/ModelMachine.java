@@ -3,6 +3,7 @@ package dev.scx4j.plugins.model;
 
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.api.topology.CpuSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A machine of equal CPUs under a policy. A CPU that gets free takes the first decision that is
 /// ready; the policy decides up to `ahead` slices in advance. It hears of what happened a little
 /// later when a task wakes or a CPU is free, else only when a quarter of the decisions is left, as
-/// the mechanism calls it. Tasks that wake while a CPU is idle and nothing waits are given it
-/// directly, unreported, as in the kernel.
+/// the mechanism calls it. Of decisions that wait for busy CPUs it hears nothing while others are
+/// free. Tasks that wake while a CPU is idle and nothing waits are given it directly, unreported,
+/// as in the kernel.
 public final class ModelMachine {
   private enum Kind {
     STOP,
@@ -62,13 +64,13 @@ public final class ModelMachine {
 
   public ModelMachine(SchedulingPolicy policy, int cpus, int ahead, long sliceNs, long seed) {
     this.policy = policy;
-    this.ahead = ahead;
     this.sliceNs = sliceNs;
     random = new Random(seed);
     running = new @Nullable ModelTask[cpus];
     direct = new boolean[cpus];
     dispatcher.defaultSliceNs = sliceNs;
     policy.init(new ModelContext(cpus, sliceNs, ahead));
+    this.ahead = policy.lateBinding() ? 0 : ahead;
   }
 
   /// How long the policy takes from a report to its answer; 30 µs if not said.
@@ -157,7 +159,7 @@ public final class ModelMachine {
   /// Wakes a sleeping task.
   public void wake(ModelTask task) {
     task.burstLeftNs = task.burstNs == Long.MAX_VALUE ? Long.MAX_VALUE : around(task.burstNs);
-    int idle = held == 0 && dispatcher.ready() == 0 ? idleCpu() : -1;
+    int idle = held == 0 && dispatcher.ready() == 0 ? idleCpu(task.allowedCpus()) : -1;
     if (idle >= 0) {
       task.enqueuedAtNs = nowNs;
       task.state = ModelTask.State.RUNNING;
@@ -206,7 +208,8 @@ public final class ModelMachine {
       int before = dispatcher.ready();
       int[] free = freeCpus();
       dispatcher.at(nowNs, free);
-      dispatcher.wanted = Math.max(0, Math.max(ahead, free.length) - before);
+      int forFree = dispatcher.ready(dispatcher.freeCpus());
+      dispatcher.wanted = Math.max(0, Math.max(ahead - before, free.length - forFree));
       if (held > 0 && dispatcher.wanted > 0) {
         policy.dispatch(dispatcher);
       }
@@ -232,7 +235,7 @@ public final class ModelMachine {
   }
 
   private void takeReady(int cpu) {
-    ModelTask task = dispatcher.takeFirst();
+    ModelTask task = dispatcher.takeFirst(cpu);
     if (task != null) {
       begin(cpu, task, false);
     }
@@ -295,6 +298,15 @@ public final class ModelMachine {
   private int idleCpu() {
     for (int cpu = 0; cpu < running.length; cpu++) {
       if (running[cpu] == null) {
+        return cpu;
+      }
+    }
+    return -1;
+  }
+
+  private int idleCpu(CpuSet allowed) {
+    for (int cpu : freeCpus()) {
+      if (allowed.contains(cpu)) {
         return cpu;
       }
     }

@@ -39,6 +39,7 @@ public final class ModelTask extends Task {
   long sleepNs;
   boolean exitsAfterBurst;
   long burstLeftNs;
+  private CpuSet allowed = ANY_CPU;
 
   public ModelTask(String name, int pid, int weight) {
     this.name = name;
@@ -50,6 +51,12 @@ public final class ModelTask extends Task {
   public ModelTask sleeping(long burstNs, long sleepNs) {
     this.burstNs = burstNs;
     this.sleepNs = sleepNs;
+    return this;
+  }
+
+  /// Binds it to some CPUs.
+  public ModelTask boundTo(int... cpus) {
+    allowed = CpuSet.of(cpus);
     return this;
   }
 
@@ -81,6 +88,11 @@ public final class ModelTask extends Task {
   public void ran(long runtimeNs) {
     lastRuntimeNs = runtimeNs;
     totalRuntimeNs += runtimeNs;
+  }
+
+  /// How long it may run, as decided last.
+  public long sliceNs() {
+    return sliceNs;
   }
 
   public boolean isWaiting() {
@@ -131,7 +143,13 @@ public final class ModelTask extends Task {
 
   @Override
   public CpuSet allowedCpus() {
-    return ANY_CPU;
+    return allowed;
+  }
+
+  /// Says when it was enqueued last.
+  public ModelTask enqueuedAt(long atNs) {
+    enqueuedAtNs = atNs;
+    return this;
   }
 
   @Override

@@ -7,7 +7,15 @@ import com.sun.management.ThreadMXBean;
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.plugins.deadline.DeadlinePolicy;
+import dev.scx4j.plugins.edf.DeclaredDeadlines;
+import dev.scx4j.plugins.edf.EdfPolicy;
+import dev.scx4j.plugins.eevdf.EevdfPolicy;
 import dev.scx4j.plugins.fifo.FifoPolicy;
+import dev.scx4j.plugins.lottery.LotteryPolicy;
+import dev.scx4j.plugins.mlfq.MlfqPolicy;
+import dev.scx4j.plugins.mlfq.MlfqSettings;
+import dev.scx4j.plugins.roundrobin.RoundRobinPolicy;
+import dev.scx4j.plugins.stride.StridePolicy;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +35,14 @@ class RandomOrdersTest {
     return Stream.of(
         Named.of("fifo", FifoPolicy::new),
         Named.of("deadline", () -> new DeadlinePolicy(1)),
-        Named.of("deadline without credit", () -> new DeadlinePolicy(0)));
+        Named.of("deadline without credit", () -> new DeadlinePolicy(0)),
+        Named.of("round-robin", () -> new RoundRobinPolicy(10_000_000)),
+        Named.of("lottery", () -> new LotteryPolicy(1, true)),
+        Named.of("lottery without compensation", () -> new LotteryPolicy(1, false)),
+        Named.of("stride", StridePolicy::new),
+        Named.of("eevdf", () -> new EevdfPolicy(3_000_000)),
+        Named.of("mlfq", () -> new MlfqPolicy(new MlfqSettings(4, 2_000_000, 2, 100))),
+        Named.of("edf", () -> new EdfPolicy(DeclaredDeadlines.parse("task=5ms"), 100_000_000)));
   }
 
   @ParameterizedTest

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.plugins.deadline;
+package dev.scx4j.plugins.shares;
 
 /// The time that a perfectly fair machine would show: the mean of the virtual times of all runnable
 /// tasks, weighted with their weights.
@@ -16,9 +16,9 @@ package dev.scx4j.plugins.deadline;
 /// slice per runnable task; what the others have missed is owed to them.
 ///
 /// In ns of virtual time. Agent thread only; nothing here allocates.
-final class VirtualClock {
+public final class VirtualClock {
   /// Weight of nice 0, for which virtual time is run time.
-  static final int NORMAL_WEIGHT = 100;
+  public static final int NORMAL_WEIGHT = 100;
 
   private final long mostOwedPerTask;
 
@@ -33,35 +33,37 @@ final class VirtualClock {
   /// The part of `balance` that exited tasks have left.
   private long owed;
 
+  /// A clock of no tasks.
+  ///
   /// @param sliceNs the most that a runnable task is owed for exited ones, in ns of CPU time
-  VirtualClock(long sliceNs) {
+  public VirtualClock(long sliceNs) {
     mostOwedPerTask = Math.multiplyExact(sliceNs, NORMAL_WEIGHT);
   }
 
   /// The time. While no task is runnable, it stands still.
-  long nowNs() {
+  public long nowNs() {
     return nowNs;
   }
 
   /// Sum of the weights of all runnable tasks.
-  long weights() {
+  public long weights() {
     return weights;
   }
 
   /// How many tasks are runnable.
-  int tasks() {
+  public int tasks() {
     return tasks;
   }
 
   /// By how much a runnable task's virtual time must grow to come `distanceNs` closer to the clock,
   /// which the growth moves on as well.
-  long toCatchUp(int weight, long distanceNs) {
+  public long toCatchUp(int weight, long distanceNs) {
     long others = weights - weight;
     return others == 0 ? 0 : (long) (distanceNs * ((double) weights / others));
   }
 
   /// A task became runnable.
-  void join(int weight, long vtimeNs) {
+  public void join(int weight, long vtimeNs) {
     balance += product(weight, vtimeNs);
     weights += weight;
     tasks++;
@@ -69,13 +71,13 @@ final class VirtualClock {
   }
 
   /// A runnable task's virtual time grew.
-  void advance(int weight, long growthNs) {
+  public void advance(int weight, long growthNs) {
     balance += weight * growthNs;
     moveToMean();
   }
 
   /// A runnable task went to sleep; it may come back with the virtual time it has.
-  void leave(int weight, long vtimeNs) {
+  public void leave(int weight, long vtimeNs) {
     balance -= product(weight, vtimeNs);
     weights -= weight;
     tasks--;
@@ -84,7 +86,7 @@ final class VirtualClock {
   }
 
   /// A runnable task exited.
-  void exit(int weight, long vtimeNs) {
+  public void exit(int weight, long vtimeNs) {
     long surplus = product(weight, vtimeNs);
     long kept = Math.max(surplus, -owed);
     owed += kept;
