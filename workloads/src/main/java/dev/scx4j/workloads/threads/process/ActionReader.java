@@ -57,9 +57,10 @@ final class ActionReader {
     int timer = line.index();
     long periodNs = line.number();
     boolean absolute = line.next().equals(ProgramFormat.ABSOLUTE);
-    return shared
-        ? new TimeActions.AwaitSharedPeriod(declared.timer(timer), periodNs, absolute)
-        : new TimeActions.AwaitOwnPeriod(timer, periodNs, absolute);
+    if (shared) {
+      return new TimeActions.AwaitSharedPeriod(declared.timer(timer), periodNs, absolute);
+    }
+    return new TimeActions.AwaitOwnPeriod(timer, periodNs, absolute);
   }
 
   private static Span span(Words line) throws IOException {
