@@ -11,6 +11,13 @@ public interface Dispatcher {
   /// more; the count falls with each decision handed over and is never negative.
   int wanted();
 
+  /// How many of the decisions that are wanted are wanted now: for CPUs that are free, and for
+  /// which no decision is on its way. The others would be made ahead. The count falls with each
+  /// decision handed over and is never negative.
+  default int wantedNow() {
+    return Math.min(wanted(), freeCpus().size());
+  }
+
   /// CPUs that have nothing to run now; a live view, exact when `dispatch` was called.
   CpuSet freeCpus();
 

@@ -24,6 +24,7 @@ final class AgentDispatcher implements Dispatcher {
   private @Nullable Thread agent; // while open
   private long nowNs;
   private int wanted;
+  private int wantedNow;
   private int room;
   private int made;
   private int refused;
@@ -41,6 +42,7 @@ final class AgentDispatcher implements Dispatcher {
   /// A cycle begins.
   void reset() {
     wanted = 0;
+    wantedNow = 0;
     made = 0;
     refused = 0;
   }
@@ -48,9 +50,11 @@ final class AgentDispatcher implements Dispatcher {
   /// A call of `dispatch` begins.
   ///
   /// @param decisionsWanted what the policy is told
+  /// @param decisionsWantedNow how many of these are for CPUs that would idle else
   /// @param mostDecisions what it may hand over
-  void open(int decisionsWanted, int mostDecisions, long now) {
+  void open(int decisionsWanted, int decisionsWantedNow, int mostDecisions, long now) {
     wanted = decisionsWanted;
+    wantedNow = decisionsWantedNow;
     room = mostDecisions;
     nowNs = now;
     agent = Thread.currentThread();
@@ -81,6 +85,11 @@ final class AgentDispatcher implements Dispatcher {
   @Override
   public int wanted() {
     return Math.max(0, wanted - made);
+  }
+
+  @Override
+  public int wantedNow() {
+    return Math.max(0, wantedNow - made);
   }
 
   @Override

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.plugins.loads;
 
-import dev.scx4j.api.plugin.OptionValues;
 import dev.scx4j.api.plugin.WorkloadFactory;
-import dev.scx4j.api.workload.Workload;
 
 /// What the factories of this package share.
 abstract class LoadFactory implements WorkloadFactory {
-  @Override
-  public Workload create(OptionValues options) {
-    throw new UnsupportedOperationException(
-        "workload %s: it has a program, but no process of its own".formatted(name()));
-  }
-
   /// What is to be thrown about an option.
   ///
   /// @param what such as `option pairs is 0, but must be from 1 to 500`

@@ -3,7 +3,6 @@ package dev.scx4j.plugins.loads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scx4j.api.plugin.OptionSpec;
 import dev.scx4j.api.plugin.OptionType;
@@ -13,7 +12,6 @@ import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -146,13 +144,5 @@ class EveryLoadTest {
   private static boolean dependsOnAnother(WorkloadFactory factory, OptionSpec spec) {
     return factory.name().equals("latency-batch")
         && (spec.name().equals("work") || spec.name().equals("period"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("factories")
-  void noneHasAProcessOfItsOwn(WorkloadFactory factory) {
-    assertThatThrownBy(() -> factory.create(new Given(Map.of())))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("workload " + factory.name());
   }
 }

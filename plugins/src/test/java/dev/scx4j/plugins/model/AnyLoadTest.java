@@ -66,14 +66,8 @@ class AnyLoadTest {
     assertThat(decided).isEqualTo(tasks.size());
   }
 
-  /// All but `deadline`, which holds back tasks that are early even when all that is decided is
-  /// bound to one busy CPU; the kernel side then runs them from the net.
-  static Stream<Named<SchedulingPolicy>> policiesThatNeverHoldBack() {
-    return policies().filter(policy -> !policy.getName().equals("deadline"));
-  }
-
   @ParameterizedTest
-  @MethodSource("policiesThatNeverHoldBack")
+  @MethodSource("policies")
   void noCpuIdlesBesideTasksThatMayUseIt(SchedulingPolicy policy) {
     ModelMachine machine = new ModelMachine(policy, 4, 8, 5 * MS, seed);
     for (int i = 0; i < 100; i++) {

@@ -432,7 +432,9 @@ public final class KernelModel {
       }
       switchTo(cpu, previous, next);
     }
-    if (next != null) {
+    if (next == null) {
+      idle.enter(cpu.index); // again, if it was spoken for and found nothing
+    } else {
       if (next == previous) {
         next.measures.goneOn++;
       }
@@ -505,7 +507,6 @@ public final class KernelModel {
     if (next == null) {
       cpu.eventVersion++;
       cpu.idleSinceNs = nowNs;
-      idle.enter(cpu.index);
       return;
     }
     happened++;
