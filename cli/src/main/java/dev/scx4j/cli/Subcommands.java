@@ -3,9 +3,11 @@ package dev.scx4j.cli;
 
 import dev.scx4j.cli.demo.DemoCommand;
 import dev.scx4j.cli.doctor.DoctorCommand;
+import dev.scx4j.cli.fidelity.FidelityCommand;
 import dev.scx4j.cli.plugins.PluginsCommand;
 import dev.scx4j.cli.run.RunCommand;
 import dev.scx4j.cli.run.TrainCommand;
+import dev.scx4j.cli.sim.SpeedCommand;
 import dev.scx4j.vm.VmCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.Set;
 /// The commands, in the order in which help lists them.
 final class Subcommands {
   /// Those that run others: for them, all are needed.
-  private static final Set<String> RUNNERS = Set.of("demo", "train");
+  private static final Set<String> RUNNERS = Set.of("demo", "train", "fidelity");
 
   private Subcommands() {}
 
@@ -35,6 +37,8 @@ final class Subcommands {
     all.put("vm", VmCommand.class);
     all.put("doctor", DoctorCommand.class);
     all.put("plugins", PluginsCommand.class);
+    all.put("fidelity", FidelityCommand.class);
+    all.put("simulator-speed", SpeedCommand.class);
     all.put("train", TrainCommand.class);
     return all;
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers as people read them.
-final class Amount {
+public final class Amount {
   private static final String[] TIME_UNITS = {"ns", "µs", "ms", "s"};
   private static final String[] SIZE_UNITS = {"B", "KiB", "MiB", "GiB"};
   private static final String UNKNOWN = "-";
@@ -13,27 +13,27 @@ final class Amount {
   private Amount() {}
 
   /// A length of time with three digits: `21.4 µs`.
-  static String time(long ns) {
+  public static String time(long ns) {
     return scaled(ns, 1000, TIME_UNITS);
   }
 
   /// The same, or `-` if it is not known.
-  static String time(@Nullable Long ns) {
+  public static String time(@Nullable Long ns) {
     return ns == null ? UNKNOWN : time(ns.longValue());
   }
 
   /// A size in memory: `1.21 MiB`.
-  static String bytes(@Nullable Long bytes) {
+  public static String bytes(@Nullable Long bytes) {
     return bytes == null ? UNKNOWN : scaled(bytes, 1024, SIZE_UNITS);
   }
 
   /// A count: `54130`.
-  static String count(@Nullable Long count) {
+  public static String count(@Nullable Long count) {
     return count == null ? UNKNOWN : Long.toString(count);
   }
 
   /// A part of a whole, in per cent: `12.3 %`.
-  static String share(double part, double whole) {
+  public static String share(double part, double whole) {
     return whole <= 0 ? UNKNOWN : text(100 * part / whole, 2) + " %";
   }
 

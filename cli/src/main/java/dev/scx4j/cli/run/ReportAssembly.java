@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a report together from what the engine, the workload and the kernel say.
-final class ReportAssembly {
+public final class ReportAssembly {
   private ReportAssembly() {}
 
   /// With a workload: its tasks, in its order.
@@ -52,7 +52,7 @@ final class ReportAssembly {
 
   /// Of a simulated run: what the simulated kernel says of its load's tasks. What is the host's is
   /// not known, so that the same run is told the same everywhere.
-  static RunReport ofSimulation(SimulationResult result) {
+  public static RunReport ofSimulation(SimulationResult result) {
     MachineExit exit = result.exit();
     return new RunReport(
         "sim",

@@ -53,6 +53,25 @@ public record Costs(
   /// Nothing costs anything, and slices end exactly: for tests of a policy's arithmetic.
   public static final Costs NONE = new Costs(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
 
+  /// The same with another agent.
+  public Costs withAgent(long roundNs, long reportNs, long decisionNs) {
+    return new Costs(
+        contextSwitchNs,
+        migrateCoreNs,
+        migrateCacheNs,
+        migrateNodeNs,
+        migrateRemoteNs,
+        wakeUpNs,
+        kickNs,
+        stepNs,
+        tickNs,
+        roundNs,
+        reportNs,
+        decisionNs,
+        eventNs,
+        rescueNs);
+  }
+
   /// Checks the numbers.
   ///
   /// @throws IllegalArgumentException if one is negative, or the agent's rounds are free: a policy

@@ -31,6 +31,8 @@ public final class KernelModel {
   private final RealTimeClasses realTime;
   private final Observer observer;
   private final MutableCpuSet online;
+  private final MutableCpuSet free;
+  private int freeCount;
   private @Nullable SchedExtOps ops;
   private @Nullable TaskRunner runner;
   private long nowNs;
@@ -53,12 +55,39 @@ public final class KernelModel {
       cpus[cpu].online = online.contains(cpu);
     }
     idle = new IdleCpus(topology);
+    free = new MutableCpuSet(cpus.length);
     realTime = new RealTimeClasses(cpus);
     for (SimCpu cpu : cpus) {
       if (cpu.online) {
         idle.enter(cpu.index);
+        noteFree(cpu);
       }
     }
+  }
+
+  /// Keeps account of the CPUs that run no task of the load that `sched_ext` schedules.
+  private void noteFree(SimCpu cpu) {
+    SimTask current = cpu.current;
+    boolean is = cpu.online && (current == null || current.isAgent || !current.isNormal());
+    if (is != free.contains(cpu.index)) {
+      if (is) {
+        free.add(cpu.index);
+        freeCount++;
+      } else {
+        free.remove(cpu.index);
+        freeCount--;
+      }
+    }
+  }
+
+  /// The CPUs that run nothing but, maybe, the agent, or a class above `sched_ext`; a live view.
+  public CpuSet free() {
+    return free;
+  }
+
+  /// How many those are.
+  public int freeCount() {
+    return freeCount;
   }
 
   /// Sets the clock before anything happens.
@@ -504,6 +533,7 @@ public final class KernelModel {
       cpu.idleNs += nowNs - cpu.idleSinceNs;
     }
     cpu.current = next;
+    noteFree(cpu);
     if (next == null) {
       cpu.eventVersion++;
       cpu.idleSinceNs = nowNs;
@@ -695,6 +725,7 @@ public final class KernelModel {
     } else if (!task.throttled) {
       realTime.add(task, nowNs);
     }
+    noteFree(cpu);
     if (!task.allowed.contains(cpu.index)) {
       task.sliceNs = 0;
     }
@@ -719,6 +750,7 @@ public final class KernelModel {
     if (comes) {
       cpu.online = true;
       online.add(index);
+      noteFree(cpu);
       cpu.idleSinceNs = nowNs;
       idle.enter(index);
       ops().cpuOnline(cpu);
@@ -758,6 +790,7 @@ public final class KernelModel {
         preemptFor(realTime.add(current, nowNs));
       }
     }
+    noteFree(cpu);
     for (SimTask task = cpu.local.first(); task != null; task = cpu.local.first()) {
       cpu.local.remove(task);
       moveAway(task);

@@ -10,9 +10,7 @@ import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.engine.machine.MachineExit;
 import dev.scx4j.engine.machine.Report;
 import dev.scx4j.engine.rehearsal.PlainLoopback;
-import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
-import dev.scx4j.simulator.entities.TaskClass;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -253,19 +251,8 @@ public final class SimulatedMachine implements Machine {
 
   @Override
   public int findFreeCpus(MutableCpuSet free) {
-    free.clear();
-    int found = 0;
-    for (SimCpu cpu : world.kernel().cpus()) {
-      if (cpu.online && isFree(cpu.current)) {
-        free.add(cpu.index);
-        found++;
-      }
-    }
-    return found;
-  }
-
-  private static boolean isFree(@Nullable SimTask current) {
-    return current == null || !current.isNormal() || current.context.kind == TaskClass.AGENT;
+    free.copyFrom(world.kernel().free());
+    return world.kernel().freeCount();
   }
 
   @Override

@@ -68,6 +68,13 @@ public final class Simulation {
     return machine == null ? 0 : machine.elapsedNs();
   }
 
+  /// CPU time of the thread that simulated, agent and policy included: of this machine, so not the
+  /// same in each run. To be read after the run.
+  public long hostCpuNs() {
+    SchedulingSession ran = session.get();
+    return ran == null ? 0 : ran.agentCpuNs();
+  }
+
   /// Ends the run before its time. Any thread.
   public void stop() {
     SchedulingSession running = session.get();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunMeasures implements Observer {
   private static final int MOST_TASKS = 4096;
 
-  private final WaitRecord waits = new WaitRecord();
+  private final WaitRecord waitsOfOthers = new WaitRecord(); // beyond MOST_TASKS
   private final WaitRecord wakeUps = new WaitRecord();
   private final List<@Nullable WaitRecord> waitsOfTasks = new ArrayList<>();
   private final Observer next;
@@ -26,7 +26,6 @@ public final class RunMeasures implements Observer {
   @Override
   public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {
     if (!task.isAgent && task.isNormal()) {
-      waits.add(waitedNs);
       if (afterWakeUp) {
         wakeUps.add(waitedNs);
       }
@@ -37,6 +36,7 @@ public final class RunMeasures implements Observer {
 
   private void ofTask(int index, long waitedNs) {
     if (index >= MOST_TASKS) {
+      waitsOfOthers.add(waitedNs);
       return;
     }
     while (waitsOfTasks.size() <= index) {
@@ -57,7 +57,14 @@ public final class RunMeasures implements Observer {
 
   /// All waits for a CPU.
   public Waits waits() {
-    return waits.waits();
+    WaitRecord all = new WaitRecord();
+    all.addAll(waitsOfOthers);
+    for (WaitRecord each : waitsOfTasks) {
+      if (each != null) {
+        all.addAll(each);
+      }
+    }
+    return all.waits();
   }
 
   /// The waits that began with a wake-up.

@@ -15,6 +15,12 @@ final class WaitRecord {
     longestNs = Math.max(longestNs, waitedNs);
   }
 
+  /// Adds all that another has.
+  void addAll(WaitRecord other) {
+    histogram.add(other.histogram);
+    longestNs = Math.max(longestNs, other.longestNs);
+  }
+
   Waits waits() {
     if (histogram.getTotalCount() == 0) {
       return Waits.NONE;
