@@ -46,6 +46,17 @@ final class RunningTasks {
     for (RunningTask task : tasks.values()) {
       begin(task, partial, false);
     }
+    linkWhatIsNeededLater();
+  }
+
+  private void linkWhatIsNeededLater() {
+    if (!lines.ranks().isEmpty()) {
+      ThreadRank.link();
+    }
+    boolean forks = program.tasks().stream().anyMatch(kind -> kind.instances() == 0);
+    if (forks || !lines.cpus().isEmpty()) {
+      ThreadCpus.link();
+    }
   }
 
   /// One more task has come to be, by a fork: gives it its rank and CPUs.

@@ -14,6 +14,7 @@ import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,7 @@ class ProgramWorkloadTest {
       // Running or waiting all the time; what is missing is the time before it was woken.
       assertThat(task.cpuNs() + task.waitNs())
           .as(task.name())
-          .isBetween(result.elapsedNs() / 2, result.elapsedNs() * 11 / 10);
+          .isBetween(result.elapsedNs() / 2, result.elapsedNs() * 3 / 2);
     }
     // Asleep again, so the kernel's figures stand still, and ours are part of them.
     assertThat(cpuNsOfTasks(pid)).isGreaterThanOrEqualTo(cpuNs);
@@ -207,8 +208,12 @@ class ProgramWorkloadTest {
     long sum = 0;
     try (var tids = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
       for (Path tid : tids) {
-        if (Files.readString(tid.resolve("comm")).matches("(busy|pair).*\n")) {
-          sum += Long.parseLong(Files.readString(tid.resolve("schedstat")).split(" ", -1)[0]);
+        try {
+          if (Files.readString(tid.resolve("comm")).matches("(busy|pair).*\n")) {
+            sum += Long.parseLong(Files.readString(tid.resolve("schedstat")).split(" ", -1)[0]);
+          }
+        } catch (NoSuchFileException _) {
+          // A thread of the JVM's own, which may end at any time; a task does not.
         }
       }
     }
