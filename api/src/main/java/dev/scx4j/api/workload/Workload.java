@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// **Lifetime.** made → [#prepare(boolean)] → [#start(long)] → [#await()] → [#close()]. Between
 /// `prepare` and `start`, and again from `await` to `close`, every task exists and sleeps, so that
-/// what others have counted of it can be read at rest.
+/// what others have counted of it can be read at rest. Only tasks that others make during the work
+/// may be gone by then.
 ///
 /// **Threads.** One thread drives it; [#stop()] and [#close()] may be called from any other.
 public interface Workload extends AutoCloseable {

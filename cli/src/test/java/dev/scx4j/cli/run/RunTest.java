@@ -88,6 +88,12 @@ class RunTest {
   }
 
   @Test
+  void saysFirstWhatIsOtherwiseThanTheWorkloadWasDescribed() throws Exception {
+    assertThat(run(new PolicyThat.Waits(), new ShortWork(false), SHORT_NS, null)).isZero();
+    assertThat(err.toString()).startsWith("scx4j: workload short: it only pretends\n");
+  }
+
+  @Test
   void workloadIsStoppedAndReportedWhenTheRunIsAskedToEnd() throws Exception {
     soon(() -> stop.make("SIGINT"));
     assertThat(run(new PolicyThat.Waits(), new ShortWork(false), OPEN_ENDED, null)).isZero();

@@ -26,6 +26,11 @@ final class ShortWork implements Workload {
   }
 
   @Override
+  public List<String> notes() {
+    return List.of("workload short: it only pretends");
+  }
+
+  @Override
   public int prepare(boolean partial) {
     return 4711;
   }

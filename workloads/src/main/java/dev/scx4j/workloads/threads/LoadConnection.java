@@ -25,7 +25,7 @@ final class LoadConnection implements AutoCloseable {
   private final OutputStream commands;
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final Deque<String> tail = new ArrayDeque<>();
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
 
   private LoadConnection(String who, Process process, Consumer<String[]> requests) {
     this.who = who;
@@ -107,8 +107,12 @@ final class LoadConnection implements AutoCloseable {
   }
 
   private RuntimeException failure() {
-    RuntimeException cause = failure;
-    return cause == null ? new IllegalStateException("nothing failed") : cause;
+    Throwable cause = failure;
+    if (cause instanceof RuntimeException exception) {
+      return exception;
+    }
+    String message = who + ": what a task asked for failed: " + cause;
+    return cause == null ? new WorkloadException(message) : new WorkloadException(message, cause);
   }
 
   private void listen(Consumer<String[]> requests) {
@@ -131,7 +135,7 @@ final class LoadConnection implements AutoCloseable {
   private void serve(String line, Consumer<String[]> requests) {
     try {
       requests.accept(line.split(" ", 5));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
       lines.add(FAILED);
     }

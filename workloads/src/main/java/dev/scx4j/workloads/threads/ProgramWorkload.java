@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A load whose tasks are threads of a process of its own, which follow a program. Measured is what
 /// the kernel charged each task with, from a moment at which all of them slept.
 ///
-/// A task whose program is through sleeps until the end. `Compute` counts CPU time of whatever CPU
-/// the thread has, however weak. Processes and control groups are not made, see [#notes()].
+/// A task whose program is through sleeps until the end, but one that another made exits. `Compute`
+/// counts CPU time of whatever CPU the thread has, however weak. Processes and control groups are
+/// not made, see [#notes()].
 public final class ProgramWorkload implements Workload {
   private static final long PREPARE_LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
 

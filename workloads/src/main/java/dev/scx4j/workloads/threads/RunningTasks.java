@@ -7,7 +7,6 @@ import dev.scx4j.api.workload.program.LoadProgram;
 import dev.scx4j.api.workload.program.Rank;
 import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ final class RunningTasks {
   /// By number; those that were forked need not come in order.
   private final SortedMap<Integer, RunningTask> tasks = new TreeMap<>();
 
-  private final List<TaskReading> readings = new ArrayList<>();
+  private final SortedMap<Integer, TaskReading> readings = new TreeMap<>();
 
   /// @param lines the program as the process was told it
   RunningTasks(LoadProgram program, ProgramLines lines) {
@@ -45,6 +44,17 @@ final class RunningTasks {
   synchronized void rank(boolean partial) {
     for (RunningTask task : tasks.values()) {
       begin(task, partial, false);
+    }
+    linkWhatIsNeededLater();
+  }
+
+  private void linkWhatIsNeededLater() {
+    if (!lines.ranks().isEmpty()) {
+      ThreadRank.link();
+    }
+    boolean forks = program.tasks().stream().anyMatch(kind -> kind.instances() == 0);
+    if (forks || !lines.cpus().isEmpty()) {
+      ThreadCpus.link();
     }
   }
 
@@ -82,12 +92,13 @@ final class RunningTasks {
   /// What the kernel says of a task.
   synchronized void read(int index, long cpuNs, long waitNs, long switchedIn, long done) {
     RunningTask task = task(index);
-    readings.add(new TaskReading(task.name, task.tid, task.nice, cpuNs, waitNs, switchedIn, done));
+    readings.put(
+        index, new TaskReading(task.name, task.tid, task.nice, cpuNs, waitNs, switchedIn, done));
   }
 
-  /// What the kernel said of all tasks.
+  /// What the kernel said of all tasks, in the order in which they were made.
   synchronized List<TaskReading> readings() {
-    return List.copyOf(readings);
+    return List.copyOf(readings.values());
   }
 
   private RunningTask task(int index) {

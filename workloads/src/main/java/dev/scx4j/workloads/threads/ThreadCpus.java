@@ -24,6 +24,11 @@ final class ThreadCpus {
 
   private ThreadCpus() {}
 
+  /// Links what is needed: nobody should have to wait for that during the work.
+  static void link() {
+    // By the class's initialisation.
+  }
+
   /// Sets them (`sched_setaffinity(2)`).
   ///
   /// @param allowed which; null for all

@@ -43,6 +43,11 @@ final class ThreadRank {
 
   private ThreadRank() {}
 
+  /// Links what is needed: nobody should have to wait for that during the work.
+  static void link() {
+    // By the class's initialisation.
+  }
+
   /// Ranks a thread.
   ///
   /// @param ext whether a normal one is to be of the class `SCHED_EXT`

@@ -14,6 +14,7 @@ final class Kind {
   private final String name;
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<LoadTask> members = new ArrayList<>();
+  private int made;
 
   /// @param number its place in the program
   /// @param instances how many exist from the start
@@ -52,10 +53,15 @@ final class Kind {
   /// @param index the task's number among all
   /// @param forked whether another task asked for it
   synchronized LoadTask member(Roster roster, int index, boolean forked) {
-    String ownName = name.replace("%d", Integer.toString(members.size()));
+    String ownName = name.replace("%d", Integer.toString(made++));
     LoadTask task = new LoadTask(ownName, this, roster, index, forked);
     members.add(task);
     return task;
+  }
+
+  /// One is about to exit.
+  synchronized void remove(LoadTask task) {
+    members.remove(task);
   }
 
   /// Resumes all of them.

@@ -61,22 +61,12 @@ final class LoadEnd extends Thread {
   private void report() throws IOException, InterruptedException {
     List<LoadTask> tasks = roster.tasks();
     Schedstat.awaitSleep(tasks);
-    long checksum = 0;
-    long endedNs = clock.startNs();
     for (LoadTask task : tasks) {
-      int index = task.index();
-      Schedstat earlier = index < before.size() ? before.get(index) : Schedstat.NONE;
-      Schedstat reading = Schedstat.read(task.tid()).since(earlier);
-      Answers.say(
-          LoadProtocol.READING,
-          index,
-          reading.cpuNs(),
-          reading.waitNs(),
-          reading.switchedIn(),
-          task.done());
-      endedNs = Math.max(endedNs, task.endedNs());
-      checksum ^= task.busy().result();
+      Schedstat earlier = task.index() < before.size() ? before.get(task.index()) : Schedstat.NONE;
+      task.report(Schedstat.read(task.tid()).since(earlier));
+      roster.conclude(task);
     }
-    Answers.say(LoadProtocol.FINISHED, endedNs - clock.startNs(), checksum);
+    long elapsedNs = Math.max(roster.lastEndedNs() - clock.startNs(), 0);
+    Answers.say(LoadProtocol.FINISHED, elapsedNs, roster.checksum());
   }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 ///
 /// From the process: first a [#TASK] for each task and [#READY], or [#ERROR]; during the work the
 /// requests [#FORKED], [#RANK] and [#CPUS], each of which has a task wait for its [#GO]; after the
-/// work a [#READING] for each task and [#FINISHED]. Other lines are the JVM's own words.
+/// work a [#READING] for each task and [#FINISHED]; one that exits before has its reading then.
+/// Other lines are the JVM's own words.
 public final class LoadProtocol {
   /// `start DURATION`: start the clock and all tasks.
   public static final String START = "start";

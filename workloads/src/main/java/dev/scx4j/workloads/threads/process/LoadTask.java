@@ -14,8 +14,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// One task: sleeps until the clock says that work begins, follows its program until that is
-/// through or the load ends, sleeps again until the process ends. A task never exits, so that what
-/// the kernel says of it can be read.
+/// through or the load ends, sleeps again until the process ends, so that what the kernel says of
+/// it can be read at rest. Only one that another made exits when its program is through: there may
+/// be any number of those, and their exits are part of the load.
 final class LoadTask extends Thread {
   private final Kind kind;
   private final Roster roster;
@@ -67,6 +68,10 @@ final class LoadTask extends Thread {
       Answers.fail(getName().concat(": "), e);
     }
     ended = true;
+    if (forked && !clock.over()) {
+      leave();
+      return;
+    }
     roster.ended();
     announceSleep();
     while (true) {
@@ -88,6 +93,27 @@ final class LoadTask extends Thread {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
+  }
+
+  /// Says what the kernel says of it. Its figures are of the last time it gave its CPU away: of
+  /// just now.
+  private void leave() {
+    announceSleep();
+    try {
+      report(Schedstat.read(tid));
+    } catch (IOException e) {
+      Answers.fail(getName().concat(": "), e);
+    }
+    kind.remove(this);
+    roster.left(this);
+  }
+
+  /// Says what came of it.
+  ///
+  /// @param reading what the kernel says of it
+  void report(Schedstat reading) {
+    Answers.say(
+        LoadProtocol.READING, index, reading.cpuNs(), reading.waitNs(), reading.switchedIn(), done);
   }
 
   /// The mechanism tells user space of a task's sleep only if it has told of an enqueue since the
@@ -199,10 +225,6 @@ final class LoadTask extends Thread {
     return index;
   }
 
-  boolean forked() {
-    return forked;
-  }
-
   /// The thread id; valid when it is ready.
   int tid() {
     return tid;
@@ -216,10 +238,5 @@ final class LoadTask extends Thread {
   /// When it did, in ns of [System#nanoTime()].
   long endedNs() {
     return endedNs;
-  }
-
-  /// How many units of work it did; valid when it has ended.
-  long done() {
-    return done;
   }
 }

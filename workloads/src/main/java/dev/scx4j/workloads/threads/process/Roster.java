@@ -2,21 +2,26 @@
 package dev.scx4j.workloads.threads.process;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// All tasks of the load, in the order in which they were made. Any thread.
+/// All tasks of the load that there are, numbered in the order in which they were made. Any thread.
 final class Roster {
-  /// Each is a thread until the load ends, even if its program is through.
+  /// At once.
   private static final int MOST_TASKS = 5_000;
 
   private final LoadClock clock;
   private final long seed;
-  private final List<LoadTask> tasks = new ArrayList<>();
+  private final Map<Integer, LoadTask> tasks = new LinkedHashMap<>();
   private final AtomicInteger working = new AtomicInteger();
   private volatile @Nullable Thread watcher;
+  private int made;
+  private long lastEndedNs;
+  private long checksum;
 
   /// @param seed of what the tasks do by chance
   Roster(LoadClock clock, long seed) {
@@ -41,10 +46,11 @@ final class Roster {
     synchronized (this) {
       if (tasks.size() == MOST_TASKS) {
         throw new ProgramException(
-            "it would be more than ".concat(Integer.toString(MOST_TASKS)).concat(" tasks"));
+            "it makes more than ".concat(Integer.toString(MOST_TASKS)).concat(" tasks at once"));
       }
-      task = kind.member(this, tasks.size(), forked);
-      tasks.add(task);
+      task = kind.member(this, made, forked);
+      tasks.put(made, task);
+      made++;
       working.incrementAndGet();
     }
     try {
@@ -55,14 +61,44 @@ final class Roster {
     return task;
   }
 
-  /// The tasks so far.
+  /// Those that there are, in order.
   synchronized List<LoadTask> tasks() {
-    return new ArrayList<>(tasks);
+    return new ArrayList<>(tasks.values());
   }
 
   /// A task's answer from scx4j has come.
   synchronized void answered(int index) {
-    tasks.get(index).answer().open();
+    LoadTask task = tasks.get(index);
+    if (task != null) {
+      task.answer().open();
+    }
+  }
+
+  /// One has ended its work and is about to exit.
+  void left(LoadTask task) {
+    synchronized (this) {
+      tasks.remove(task.index());
+      conclude(task);
+    }
+    ended();
+  }
+
+  /// Takes in when one ended its work, and what it computed.
+  synchronized void conclude(LoadTask task) {
+    if (lastEndedNs == 0 || task.endedNs() - lastEndedNs > 0) {
+      lastEndedNs = task.endedNs();
+    }
+    checksum ^= task.busy().result();
+  }
+
+  /// When the last of those that were concluded ended its work, in ns of [System#nanoTime()].
+  synchronized long lastEndedNs() {
+    return lastEndedNs;
+  }
+
+  /// A number made of all that these computed.
+  synchronized long checksum() {
+    return checksum;
   }
 
   /// Who is to be woken when the last task has ended its work.
