@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class KernelModel {
   private static final int DISPATCH_MAX_LOOPS = 32; // SCX_DSP_MAX_LOOPS
+  private static final long ROUND_ROBIN_NS = 100_000_000; // RR_TIMESLICE
 
   private final EventQueue events;
   private final Topology topology;
@@ -54,7 +55,7 @@ public final class KernelModel {
       cpus[cpu] = new SimCpu(cpu, topology.capacity(cpu));
       cpus[cpu].online = online.contains(cpu);
     }
-    idle = new IdleCpus(topology);
+    idle = new IdleCpus(topology, online);
     free = new MutableCpuSet(cpus.length);
     realTime = new RealTimeClasses(cpus);
     for (SimCpu cpu : cpus) {
@@ -249,7 +250,10 @@ public final class KernelModel {
   /// Has a CPU look for work as if its task had used its slice up (`SCX_KICK_PREEMPT`).
   public void kickPreempting(int cpu) {
     SimTask current = cpus[cpu].current;
-    if (current != null && current.isNormal()) {
+    if (current != null && !current.isNormal()) {
+      return; // kick_one_cpu() leaves the classes above alone
+    }
+    if (current != null) {
       charge(cpus[cpu], current);
       current.sliceNs = 0;
     }
@@ -277,9 +281,7 @@ public final class KernelModel {
     runner().woken(task);
     wants(task, true);
     if (!task.isNormal()) {
-      if (!task.throttled) {
-        preemptFor(realTime.add(task, nowNs));
-      }
+      wakeRealTime(task);
       return;
     }
     int before = calling;
@@ -290,6 +292,13 @@ public final class KernelModel {
     }
     activate(task, usable(task, cpu), SchedExtOps.ENQ_WAKEUP);
     calling = before;
+  }
+
+  private void wakeRealTime(SimTask task) {
+    if (!task.throttled) {
+      usable(task, task.cpu);
+      preemptFor(realTime.add(task, nowNs));
+    }
   }
 
   /// `enqueue_task_scx()`.
@@ -370,6 +379,9 @@ public final class KernelModel {
     if (task.overheadNs == 0 && task.workNs == 0) {
       return goOn(cpu, task);
     }
+    if (isRoundRobin(task) && task.turnLeftNs == 0) {
+      giveWay(task);
+    }
     schedule(cpu);
     return false;
   }
@@ -413,8 +425,24 @@ public final class KernelModel {
       calling = cpu.index;
       task.sliceNs = 0;
       ops().yield(task);
+    } else if (task.rank instanceof Rank.Deadline deadline) {
+      chargeBudget(task, deadline, task.dlBudgetNs); // until the next period: yield_task_dl()
+    } else {
+      giveWay(task);
     }
     schedule(cpu);
+  }
+
+  /// Others of the same real-time priority go first.
+  private void giveWay(SimTask task) {
+    task.turnLeftNs = ROUND_ROBIN_NS;
+    realTime.remove(task);
+    realTime.add(task, nowNs);
+    task.givesWay = true;
+  }
+
+  private static boolean isRoundRobin(SimTask task) {
+    return task.rank instanceof Rank.RealTime realTime && realTime.roundRobin();
   }
 
   /// A running task ends for good, whatever its program says.
@@ -470,6 +498,9 @@ public final class KernelModel {
       nextEvent(cpu, next);
     }
     calling = -1;
+    if (next != previous && !realTime.isEmpty()) {
+      preemptFor(realTime.cpuForWaiting()); // push_rt_task(): another CPU may have room
+    }
   }
 
   /// `balance_one()` and `pick_task_scx()`.
@@ -505,9 +536,6 @@ public final class KernelModel {
     }
     wants(previous, false);
     if (!previous.isNormal()) {
-      if (!previous.throttled) {
-        preemptFor(-1);
-      }
       return;
     }
     ops().stopping(previous, true);
@@ -517,7 +545,7 @@ public final class KernelModel {
       cpu.local.addFirst(previous);
     } else {
       happened++;
-      ops().enqueue(previous, next == null || !next.isNormal() ? SchedExtOps.ENQ_LAST : 0);
+      ops().enqueue(previous, next == null ? SchedExtOps.ENQ_LAST : 0);
     }
   }
 
@@ -592,6 +620,8 @@ public final class KernelModel {
       atNs = Math.min(atNs, sliceEnd(task));
     } else if (task.rank instanceof Rank.Deadline) {
       atNs = Math.min(atNs, nowNs + task.dlBudgetNs);
+    } else if (isRoundRobin(task)) {
+      atNs = Math.min(atNs, nowNs + task.turnLeftNs);
     }
     events.add(atNs, EventKind.CPU, cpu.index, ++cpu.eventVersion);
   }
@@ -616,6 +646,8 @@ public final class KernelModel {
       task.sliceNs = Math.max(0, task.sliceNs - ranNs);
     } else if (task.rank instanceof Rank.Deadline deadline) {
       chargeBudget(task, deadline, ranNs);
+    } else {
+      task.turnLeftNs = Math.max(0, task.turnLeftNs - ranNs);
     }
     long overheadNs = Math.min(ranNs, task.overheadNs);
     task.overheadNs -= overheadNs;
@@ -632,18 +664,21 @@ public final class KernelModel {
       task.throttled = true;
       realTime.remove(task);
       long nextNs = task.dlDeadlineNs - deadline.deadlineNs() + deadline.periodNs();
-      events.add(Math.max(nowNs, nextNs), EventKind.REPLENISH, task.index, 0);
+      events.add(Math.max(nowNs, nextNs), EventKind.REPLENISH, task.index, task.replenishVersion);
     }
   }
 
   /// A throttled task's next period begins.
-  public void onReplenish(SimTask task) {
+  public void onReplenish(SimTask task, int version) {
+    if ((task.replenishVersion & EventQueue.VERSION_MASK) != version) {
+      return; // it has been ranked otherwise since
+    }
     task.throttled = false;
     if (task.rank instanceof Rank.Deadline deadline) {
       task.dlDeadlineNs = nowNs + deadline.deadlineNs();
       task.dlBudgetNs = deadline.runtimeNs();
       if (task.runnable) {
-        preemptFor(realTime.add(task, nowNs));
+        wakeRealTime(task);
       }
     }
   }
@@ -657,8 +692,12 @@ public final class KernelModel {
 
   // What changes of tasks and CPUs.
 
-  /// A task may use other CPUs from now on (`sched_setaffinity(2)`).
+  /// A task may use other CPUs from now on (`sched_setaffinity(2)`); nothing changes if none of
+  /// them is online (`EINVAL`).
   public void setAllowed(SimTask task, CpuSet allowed) {
+    if (!allowed.intersects(online)) {
+      return;
+    }
     change(
         task,
         () -> {
@@ -675,7 +714,17 @@ public final class KernelModel {
 
   /// A task is ranked otherwise from now on (`setpriority(2)`, `sched_setscheduler(2)`).
   public void setRank(SimTask task, Rank rank) {
-    change(task, () -> task.rank(rank));
+    boolean stays = rank instanceof Rank.Deadline && task.rank instanceof Rank.Deadline;
+    change(
+        task,
+        () -> {
+          task.rank(rank);
+          if (!stays) { // it leaves SCHED_DEADLINE, or comes to it with a fresh budget
+            task.throttled = false;
+            task.replenishVersion++;
+            task.dlDeadlineNs = 0;
+          }
+        });
   }
 
   /// `sched_change_begin()`, a change, and `sched_change_end()`.
@@ -701,8 +750,8 @@ public final class KernelModel {
     change.run();
     if (task.isNormal()) {
       activate(task, usable(task, task.cpu), 0);
-    } else if (!task.throttled) {
-      preemptFor(realTime.add(task, nowNs));
+    } else {
+      wakeRealTime(task);
     }
   }
 
@@ -785,15 +834,16 @@ public final class KernelModel {
       if (current.isNormal()) {
         ops().stopping(current, true);
         moveAway(current);
-      } else {
-        realTime.remove(current);
-        preemptFor(realTime.add(current, nowNs));
       }
     }
     noteFree(cpu);
     for (SimTask task = cpu.local.first(); task != null; task = cpu.local.first()) {
       cpu.local.remove(task);
       moveAway(task);
+    }
+    if (!realTime.isEmpty()) {
+      realTime.forEach(task -> usable(task, task.cpu));
+      preemptFor(realTime.cpuForWaiting());
     }
   }
 

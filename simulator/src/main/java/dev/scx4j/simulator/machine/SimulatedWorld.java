@@ -44,12 +44,15 @@ final class SimulatedWorld {
     mechanism.start();
     List<TimedAction> actions = setup.actions();
     for (int i = 0; i < actions.size(); i++) {
-      events.add(BEGIN_NS + actions.get(i).atNs(), EventKind.CALL, i, 0);
+      events.add(after(actions.get(i).atNs()), EventKind.CALL, i, 0);
     }
-    long lastNs = Long.MAX_VALUE / 2 - BEGIN_NS;
-    events.add(BEGIN_NS + Math.min(setup.durationNs(), lastNs), EventKind.END, 0, 0);
+    events.add(after(setup.durationNs()), EventKind.END, 0, 0);
     kernel.wake(agent, kernel.online().first(), false);
     programs.begin();
+  }
+
+  private static long after(long ns) {
+    return BEGIN_NS + Math.min(ns, Long.MAX_VALUE / 2);
   }
 
   KernelModel kernel() {
@@ -75,7 +78,7 @@ final class SimulatedWorld {
 
   /// How long it ran.
   long elapsedNs() {
-    return endNs - BEGIN_NS;
+    return (over ? endNs : kernel.nowNs()) - BEGIN_NS;
   }
 
   /// Ends it now.
@@ -103,11 +106,11 @@ final class SimulatedWorld {
         if (programs.areAllOver()) {
           end();
         }
-        return agentDone;
+        return agentDone && !over;
       }
       case RESCHEDULE -> kernel.onReschedule(subject);
       case WAKE -> wake(subject, events.version());
-      case REPLENISH -> kernel.onReplenish(task(subject));
+      case REPLENISH -> kernel.onReplenish(task(subject), events.version());
       case HEARTBEAT -> {
         kernel.callOn(kernel.online().first());
         mechanism.heartbeat();
@@ -140,8 +143,12 @@ final class SimulatedWorld {
       case TimedAction.Change.Online(int cpu, boolean online) -> kernel.setOnline(cpu, online);
       case TimedAction.Change.Allowed allowed ->
           kernel.setAllowed(task(allowed.task()), allowed.cpus());
-      case TimedAction.Change.Nice(int task, int nice) ->
-          kernel.setRank(task(task), new Rank.Normal(nice));
+      case TimedAction.Change.Nice(int index, int nice) -> {
+        SimTask task = task(index);
+        if (task.isNormal()) { // it says nothing of the others
+          kernel.setRank(task, new Rank.Normal(nice));
+        }
+      }
     }
   }
 
