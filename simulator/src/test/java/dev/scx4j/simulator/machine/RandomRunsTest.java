@@ -17,8 +17,12 @@ import dev.scx4j.api.workload.program.Rank;
 import dev.scx4j.api.workload.program.Span;
 import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
+import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.simulator.costs.Costs;
+import dev.scx4j.simulator.entities.SimCpu;
+import dev.scx4j.simulator.entities.SimTask;
+import dev.scx4j.simulator.kernel.KernelModel;
 import dev.scx4j.simulator.measures.SimulationResult;
 import dev.scx4j.simulator.mechanism.MechanismOptions;
 import dev.scx4j.simulator.topology.Topologies;
@@ -58,6 +62,50 @@ final class RandomRunsTest {
         .as("CPU time of tasks, the agent's and idle time, seed %d", seed)
         .isEqualTo(onlineNs(setup, result.elapsedNs()));
     assertThat(run(setup, seed)).as("the same again, seed %d", seed).isEqualTo(result);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void nobodyIsForgotten(int seed) throws Exception {
+    SimulationSetup setup = setup(new Random(seed));
+    SimulatedMachine machine = new SimulatedMachine(setup);
+    SchedulingSession session =
+        SchedulingSession.start(
+            machine,
+            new Erratic(seed, setup.topology()),
+            SessionOptions.of("erratic"),
+            fault -> {});
+    session.awaitEnd(Long.MAX_VALUE);
+    session.close();
+    assertThat(machine.failure()).as("seed %d", seed).isNull();
+    for (SimTask task : machine.world().programs().population().tasks()) {
+      checkPlace(task, machine.world().kernel(), seed);
+    }
+  }
+
+  /// A task that runs is on its CPU, one that waits is where somebody will find it, one that sleeps
+  /// is nowhere.
+  private static void checkPlace(SimTask task, KernelModel kernel, int seed) {
+    String who = "%s, %s, seed %d".formatted(task, task.rank, seed);
+    boolean queued = task.queue != null || task.local != null;
+    if (task.onCpu) {
+      assertThat(kernel.cpus()[task.cpu].current).as(who).isSameAs(task);
+      assertThat(task.runnable && !queued).as("%s runs and does not wait", who).isTrue();
+    } else if (!task.runnable) {
+      assertThat(queued).as("%s sleeps and waits", who).isFalse();
+    } else if (task.isNormal()) {
+      assertThat(queued).as("%s waits in a queue", who).isTrue();
+    } else if (!task.throttled && kernel.nowNs() - task.measures.waitingSinceNs > MS) {
+      for (SimCpu cpu : kernel.cpus()) {
+        SimTask current = cpu.current;
+        if (cpu.online && task.allowed.contains(cpu.index)) {
+          assertThat(current != null && !current.isNormal())
+              .as("%s waits for CPU %d, where %s runs", who, cpu.index, current)
+              .isTrue();
+        }
+      }
+      assertThat(task.allowed.intersects(kernel.online())).as("%s has a CPU", who).isTrue();
+    }
   }
 
   private static SimulationResult run(SimulationSetup setup, int seed) throws InterruptedException {
