@@ -171,6 +171,7 @@ public final class KernelModel {
         observer.ran(current, cpu.index, nowNs);
       }
     }
+    observer.ended(nowNs);
   }
 
   // What a scheduler may do (kfuncs).
@@ -333,6 +334,7 @@ public final class KernelModel {
   private void wants(SimTask task, boolean afterWakeUp) {
     task.measures.waitingSinceNs = nowNs;
     task.measures.waitsAfterWakeUp = afterWakeUp;
+    observer.wants(task, nowNs);
   }
 
   private void reschedule(SimCpu cpu, long inNs) {
@@ -561,6 +563,7 @@ public final class KernelModel {
     next.measures.waitingSinceNs = -1;
     next.measures.switchedIn++;
     observer.waited(next, waitedNs, next.measures.waitsAfterWakeUp);
+    observer.runs(next, cpu.index, nowNs);
     long overheadNs = cpu.last == next ? 0 : costs.contextSwitchNs();
     if (next.ranOn >= 0 && next.ranOn != cpu.index) {
       next.measures.migrations++;
@@ -753,6 +756,7 @@ public final class KernelModel {
       noteFree(cpu);
       cpu.idleSinceNs = nowNs;
       idle.enter(index);
+      observer.online(index, true, nowNs);
       ops().cpuOnline(cpu);
       reschedule(cpu, 0);
       return;
@@ -776,6 +780,7 @@ public final class KernelModel {
     online.remove(cpu.index);
     cpu.eventVersion++;
     cpu.rescheduleAtNs = Long.MAX_VALUE;
+    observer.online(cpu.index, false, nowNs);
     ops().cpuOffline(cpu);
     if (current != null) {
       current.onCpu = false;

@@ -129,19 +129,23 @@ final class SimulatedWorld {
     }
   }
 
-  private void call(int number) {
-    if (number == setup.actions().size()) {
+  private void call(int action) {
+    if (action == setup.actions().size()) {
       if (agentHung) {
         mechanism.fallBack();
       }
       return;
     }
-    switch (setup.actions().get(number).change()) {
+    switch (setup.actions().get(action).change()) {
       case TimedAction.Change.Online(int cpu, boolean online) -> kernel.setOnline(cpu, online);
       case TimedAction.Change.Allowed allowed ->
           kernel.setAllowed(task(allowed.task()), allowed.cpus());
-      case TimedAction.Change.Nice(int task, int nice) ->
-          kernel.setRank(task(task), new Rank.Normal(nice));
+      case TimedAction.Change.Nice(int number, int nice) -> {
+        SimTask task = task(number);
+        if (task.isNormal()) { // as setpriority(2), which takes nobody out of a real-time class
+          kernel.setRank(task, new Rank.Normal(nice));
+        }
+      }
     }
   }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One simulated run of a policy: the engine's own session on a [SimulatedMachine].
 public final class Simulation {
+  /// What the simulated clock shows at the beginning, in ns.
+  public static final long BEGIN_NS = SimulatedWorld.BEGIN_NS;
+
   private final SimulationSetup setup;
   private final RunMeasures measures;
   private final AtomicReference<@Nullable SchedulingSession> session = new AtomicReference<>();
@@ -133,6 +136,8 @@ public final class Simulation {
 
   private TaskFigures figures(SimulatedWorld world, SimTask task) {
     TaskMeasures of = task.measures;
+    boolean waits = task.runnable && !task.onCpu;
+    long waitingNs = waits ? world.kernel().nowNs() - of.waitingSinceNs : 0;
     return new TaskFigures(
         task.name,
         task.pid,
@@ -141,7 +146,7 @@ public final class Simulation {
         task.weight,
         of.switchedIn + of.goneOn,
         of.cpuNs,
-        of.waitNs,
+        of.waitNs + waitingNs,
         measures.waitsOf(task),
         of.migrations,
         of.done,

@@ -16,6 +16,26 @@ public interface Observer {
   /// @param nowNs the time
   void ran(SimTask task, int cpu, long nowNs);
 
+  /// A task wants a CPU from now on: it was woken, or has lost the one it had.
+  ///
+  /// @param nowNs the time
+  default void wants(SimTask task, long nowNs) {}
+
+  /// A task has been given a CPU; [#waited] is told the same.
+  ///
+  /// @param nowNs the time
+  default void runs(SimTask task, int cpu, long nowNs) {}
+
+  /// A CPU has come or gone.
+  ///
+  /// @param nowNs the time
+  default void online(int cpu, boolean comes, long nowNs) {}
+
+  /// The simulation is over.
+  ///
+  /// @param nowNs the time
+  default void ended(long nowNs) {}
+
   /// One that does not care.
   Observer NONE =
       new Observer() {

@@ -55,6 +55,26 @@ public final class RunMeasures implements Observer {
     next.ran(task, cpu, nowNs);
   }
 
+  @Override
+  public void wants(SimTask task, long nowNs) {
+    next.wants(task, nowNs);
+  }
+
+  @Override
+  public void runs(SimTask task, int cpu, long nowNs) {
+    next.runs(task, cpu, nowNs);
+  }
+
+  @Override
+  public void online(int cpu, boolean comes, long nowNs) {
+    next.online(cpu, comes, nowNs);
+  }
+
+  @Override
+  public void ended(long nowNs) {
+    next.ended(nowNs);
+  }
+
   /// All waits for a CPU.
   public Waits waits() {
     WaitRecord all = new WaitRecord();
