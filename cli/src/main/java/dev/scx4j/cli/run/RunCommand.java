@@ -211,13 +211,15 @@ public final class RunCommand implements Callable<Integer> {
     Load load = named;
     if (load == null) {
       load = Objects.requireNonNull(PluginFinder.load(DEFAULT_LOAD, Map.of(), false));
-      output.say("no --workload: a simulated machine runs " + DEFAULT_LOAD);
     }
     SimulationSetup setup =
         SimulationSetup.of(simulation.topology(load), load.program(), simulatedNs(load))
             .withSeed(seed)
             .withCosts(simulation.costs())
             .withMechanism(policy.mechanismOptions(decides.lateBinding()));
+    if (named == null) {
+      output.say("no --workload: a simulated machine runs " + DEFAULT_LOAD);
+    }
     return new SimulatedRun(policy.policy(), decides, setup, output, StopRequest.onSignals())
         .execute();
   }

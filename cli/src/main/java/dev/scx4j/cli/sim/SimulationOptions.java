@@ -45,12 +45,12 @@ public final class SimulationOptions {
   /// @throws UserException if it cannot be made out
   public Topology topology(Load load) {
     if (topology == null) {
-      return FixedTopology.uniform(Math.max(DEFAULT_CPUS, load.cpus()));
+      return FixedTopology.uniform(load.cpus() > 0 ? load.cpus() : DEFAULT_CPUS);
     }
     try {
       return Topologies.parse(topology);
     } catch (TopologyException e) {
-      throw UserException.usage("--topology " + e.getMessage(), e);
+      throw UserException.usage(String.valueOf(e.getMessage()), e);
     }
   }
 
