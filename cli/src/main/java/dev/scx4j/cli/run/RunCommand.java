@@ -204,10 +204,6 @@ public final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--partial is for a kernel: all tasks of a simulated machine ask");
     }
-    if (statsSeconds != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--stats is for a kernel: a simulated run is told when it is over");
-    }
     Load load = named;
     if (load == null) {
       load = Objects.requireNonNull(PluginFinder.load(DEFAULT_LOAD, Map.of(), false));
@@ -217,6 +213,9 @@ public final class RunCommand implements Callable<Integer> {
             .withSeed(seed)
             .withCosts(simulation.costs())
             .withMechanism(policy.mechanismOptions(decides.lateBinding()));
+    if (statsSeconds != null) {
+      setup = setup.withLooks(TimeUnit.SECONDS.toNanos(statsSeconds));
+    }
     if (named == null) {
       output.say("no --workload: a simulated machine runs " + DEFAULT_LOAD);
     }

@@ -46,6 +46,7 @@ final class SimulatedWorld {
     for (int i = 0; i < actions.size(); i++) {
       events.add(BEGIN_NS + actions.get(i).atNs(), EventKind.CALL, i, 0);
     }
+    events.add(BEGIN_NS + setup.lookEveryNs(), EventKind.CALL, lookNumber(), 0);
     long lastNs = Long.MAX_VALUE / 2 - BEGIN_NS;
     events.add(BEGIN_NS + Math.min(setup.durationNs(), lastNs), EventKind.END, 0, 0);
     kernel.wake(agent, kernel.online().first(), false);
@@ -129,7 +130,20 @@ final class SimulatedWorld {
     }
   }
 
+  private void look() {
+    setup.observer().looked(kernel.nowNs() - BEGIN_NS, mechanism.counters(), agent.measures.cpuNs);
+    events.add(kernel.nowNs() + setup.lookEveryNs(), EventKind.CALL, lookNumber(), 0);
+  }
+
+  private int lookNumber() {
+    return setup.actions().size() + 1;
+  }
+
   private void call(int action) {
+    if (action == lookNumber()) {
+      look();
+      return;
+    }
     if (action == setup.actions().size()) {
       if (agentHung) {
         mechanism.fallBack();

@@ -5,6 +5,7 @@ import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.guard.FaultListener;
+import dev.scx4j.engine.statistics.LatencySummary;
 import dev.scx4j.engine.statistics.TaskSelection;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
@@ -69,6 +70,12 @@ public final class Simulation {
   public long elapsedNs() {
     SimulatedMachine machine = simulated.get();
     return machine == null ? 0 : machine.elapsedNs();
+  }
+
+  /// How soon the agent has answered so far. For an observer, on the simulation's thread.
+  public LatencySummary decisionLatency() {
+    SchedulingSession running = session.get();
+    return running == null ? new LatencySummary(0, 0, 0, 0, 0) : running.decisionLatency();
   }
 
   /// CPU time of the thread that simulated, agent and policy included: of this machine, so not the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.measures;
 
+import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.simulator.entities.SimTask;
 
 /// Is told what the simulated kernel does, as tracepoints would. Called on the simulation's thread.
@@ -35,6 +36,13 @@ public interface Observer {
   ///
   /// @param nowNs the time
   default void ended(long nowNs) {}
+
+  /// How things stand, now and then, if it was asked for.
+  ///
+  /// @param elapsedNs the time since the beginning
+  /// @param counters what has become of all enqueues
+  /// @param agentCpuNs CPU time of the agent
+  default void looked(long elapsedNs, MachineCounters counters, long agentCpuNs) {}
 
   /// One that does not care.
   Observer NONE =

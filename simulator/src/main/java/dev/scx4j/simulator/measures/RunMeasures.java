@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.measures;
 
+import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.simulator.entities.SimTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,11 @@ public final class RunMeasures implements Observer {
   @Override
   public void ended(long nowNs) {
     next.ended(nowNs);
+  }
+
+  @Override
+  public void looked(long elapsedNs, MachineCounters counters, long agentCpuNs) {
+    next.looked(elapsedNs, counters, agentCpuNs);
   }
 
   /// All waits for a CPU.
