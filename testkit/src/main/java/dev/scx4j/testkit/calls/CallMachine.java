@@ -3,7 +3,6 @@ package dev.scx4j.testkit.calls;
 
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.SchedulingPolicy;
-import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.testkit.calls.CallTask.State;
 import dev.scx4j.testkit.calls.Violation.Kind;
@@ -23,11 +22,10 @@ final class CallMachine {
   private final boolean workConserving;
   private final boolean lateBinding;
   private final CallTask[] tasks;
-  private final @Nullable CallTask[] running;
+  private final CallCpus cpus;
   private final List<CallTask> ready;
   private final CallDispatcher dispatcher;
   private final GuardedCalls policy;
-  private final int[] offlineAtStep;
   private long nowNs = CallContext.BEGIN_NS;
   private int pids;
   private int step;
@@ -45,20 +43,15 @@ final class CallMachine {
     this.context = context;
     this.workConserving = workConserving;
     this.tasks = new CallTask[tasks];
-    running = new CallTask[context.cpuCount()];
-    offlineAtStep = new int[context.cpuCount()];
+    cpus = new CallCpus(context.cpuCount(), context.online());
     ready = new ArrayList<>(MOST_READY + context.cpuCount());
-    dispatcher = new CallDispatcher(context.cpuCount(), context.online(), ready);
+    dispatcher = new CallDispatcher(cpus.count(), cpus.online(), ready);
     this.policy = new GuardedCalls(policy, dispatcher, told);
     for (int i = 0; i < tasks; i++) {
-      this.tasks[i] = new CallTask(++pids, "task-" + i, allCpus());
+      this.tasks[i] = new CallTask(++pids, "task-" + i, cpus.all());
     }
     this.policy.init(context);
     lateBinding = policy.lateBinding();
-  }
-
-  private CpuSet allCpus() {
-    return CpuSet.range(0, context.cpuCount() - 1);
   }
 
   /// How many tasks the policy holds.
@@ -74,8 +67,8 @@ final class CallMachine {
     return switch (call.kind()) {
       case DISPATCH -> dispatch(call.value() == 0 ? Integer.MAX_VALUE : call.value());
       case PASS -> pass(call.value() * 1_000_000L);
-      case OFFLINE -> call.subject() < running.length && takeOffline(call.subject());
-      case ONLINE -> call.subject() < running.length && bringOnline(call.subject());
+      case OFFLINE -> call.subject() < cpus.count() && takeOffline(call.subject());
+      case ONLINE -> call.subject() < cpus.count() && bringOnline(call.subject());
       default -> apply(call, tasks[call.subject() % tasks.length]);
     };
   }
@@ -102,42 +95,19 @@ final class CallMachine {
   }
 
   private boolean wakeDirectly(CallTask task) {
-    return run(task, idleCpuFor(task));
+    return run(task, cpus.freeFor(task));
   }
 
   private boolean run(CallTask task, int cpu) {
     if (cpu < 0) {
       return false;
     }
-    task.state = State.RUNNING;
-    task.previousCpu = cpu;
-    task.lastWaitNs = nowNs - task.enqueuedAtNs;
-    running[cpu] = task;
+    cpus.run(task, cpu, nowNs);
     return true;
   }
 
-  private int idleCpuFor(CallTask task) {
-    for (int cpu = 0; cpu < running.length; cpu++) {
-      if (running[cpu] == null && context.online().contains(cpu) && task.allowed.contains(cpu)) {
-        return cpu;
-      }
-    }
-    return -1;
-  }
-
-  private int cpuOf(CallTask task) {
-    for (int cpu = 0; cpu < running.length; cpu++) {
-      if (running[cpu] == task) {
-        return cpu;
-      }
-    }
-    throw new IllegalStateException(task + " does not run");
-  }
-
   private void leaveCpu(CallTask task) {
-    running[cpuOf(task)] = null;
-    task.state = State.ASLEEP;
-    task.ran(RUN_NS);
+    cpus.leave(task, RUN_NS);
   }
 
   private boolean stop(CallTask task) {
@@ -157,7 +127,7 @@ final class CallMachine {
   }
 
   private boolean rescue(CallTask task) {
-    int cpu = idleCpuFor(task);
+    int cpu = cpus.freeFor(task);
     if (cpu < 0) {
       return false;
     }
@@ -179,19 +149,19 @@ final class CallMachine {
   }
 
   private boolean restrict(CallTask task, int bits) {
-    MutableCpuSet cpus = new MutableCpuSet(running.length);
-    cpus.setWord(0, bits);
-    cpus.retainAll(allCpus());
-    if (!cpus.intersects(context.online()) || cpus.equals(task.allowed)) {
+    MutableCpuSet allowed = new MutableCpuSet(cpus.count());
+    allowed.setWord(0, bits);
+    allowed.retainAll(cpus.all());
+    if (!allowed.intersects(cpus.online()) || allowed.equals(task.allowed)) {
       return false;
     }
-    policy.note("(now on CPUs " + cpus + ") ");
-    if (task.state == State.RUNNING && !cpus.contains(cpuOf(task))) {
+    policy.note("(now on CPUs " + allowed + ") ");
+    if (task.state == State.RUNNING && !allowed.contains(cpus.of(task))) {
       leaveCpu(task);
-      task.allowed = cpus;
+      task.allowed = allowed;
       policy.enqueue(task, EnqueueReason.CHANGED, nowNs, step);
     } else {
-      changed(task, () -> task.allowed = cpus);
+      changed(task, () -> task.allowed = allowed);
     }
     place();
     return true;
@@ -225,7 +195,7 @@ final class CallMachine {
       case ASLEEP -> {}
     }
     policy.exited(task);
-    task.begin(++pids, task.name().replaceAll("'.*", "") + "'" + pids, allCpus());
+    task.begin(++pids, task.name().replaceAll("'.*", "") + "'" + pids, cpus.all());
     task.exitedAtStep = step;
     place();
     return true;
@@ -238,25 +208,24 @@ final class CallMachine {
   }
 
   private boolean bringOnline(int cpu) {
-    if (context.online().contains(cpu)) {
+    if (cpus.online().contains(cpu)) {
       return false;
     }
-    context.online().add(cpu);
+    cpus.bringOnline(cpu);
     policy.cpuOnline(cpu);
     place();
     return true;
   }
 
   private boolean takeOffline(int cpu) {
-    if (!context.online().contains(cpu) || context.online().size() == 1) {
+    if (!cpus.online().contains(cpu) || cpus.online().size() == 1) {
       return false;
     }
-    context.online().remove(cpu);
-    offlineAtStep[cpu] = step;
-    CallTask current = running[cpu];
+    cpus.takeOffline(cpu, step);
+    CallTask current = cpus.running(cpu);
     for (CallTask task : tasks) {
-      if (!task.allowed.intersects(context.online()) && task != current) {
-        changed(task, () -> task.allowed = allCpus()); // as the kernel does
+      if (!task.allowed.intersects(cpus.online()) && task != current) {
+        changed(task, () -> task.allowed = cpus.all()); // as the kernel does
       }
     }
     policy.cpuOffline(cpu);
@@ -267,8 +236,8 @@ final class CallMachine {
     }
     if (current != null) {
       leaveCpu(current);
-      if (!current.allowed.intersects(context.online())) {
-        current.allowed = allCpus();
+      if (!current.allowed.intersects(cpus.online())) {
+        current.allowed = cpus.all();
       }
       policy.enqueue(current, EnqueueReason.PREEMPTED, nowNs, step);
     }
@@ -278,12 +247,7 @@ final class CallMachine {
   /// Asks for decisions, as many as the engine would, if the policy holds a task.
   boolean dispatch(int room) {
     MutableCpuSet free = dispatcher.free();
-    free.clear();
-    for (int cpu = 0; cpu < running.length; cpu++) {
-      if (running[cpu] == null && context.online().contains(cpu)) {
-        free.add(cpu);
-      }
-    }
+    cpus.findFree(free);
     int freeCount = free.size();
     int goal = lateBinding ? freeCount : Math.max(context.batch(), freeCount);
     boolean all = ready.size() < goal;
@@ -323,7 +287,7 @@ final class CallMachine {
 
   private void requireNoneMissed(int wanted) {
     for (CallTask task : tasks) {
-      int cpu = task.state == State.HELD ? idleCpuFor(task) : -1;
+      int cpu = task.state == State.HELD ? cpus.freeFor(task) : -1;
       if (cpu >= 0) {
         Violation idled =
             new Violation(
@@ -338,18 +302,8 @@ final class CallMachine {
     }
   }
 
-  /// CPUs take what was decided.
   private void place() {
-    for (int i = 0; i < ready.size(); ) {
-      CallTask task = ready.get(i);
-      int cpu = task.decidedCpu < 0 ? idleCpuFor(task) : task.decidedCpu;
-      if (cpu >= 0 && running[cpu] == null && context.online().contains(cpu)) {
-        ready.remove(i);
-        run(task, cpu);
-      } else {
-        i++;
-      }
-    }
+    cpus.take(ready, nowNs);
   }
 
   /// Lets everything that waits run and sleep: whatever the policy holds, it is to decide.
@@ -358,7 +312,8 @@ final class CallMachine {
     int stalls = 0;
     while (policy.held() > 0 || !ready.isEmpty()) {
       int before = policy.held() + ready.size();
-      for (CallTask current : running) {
+      for (int cpu = 0; cpu < cpus.count(); cpu++) {
+        CallTask current = cpus.running(cpu);
         if (current != null) {
           sleep(current);
         }
@@ -394,18 +349,7 @@ final class CallMachine {
       return "; the ring was full as it was decided in step %d: run() or submit() gave false, and the policy must hold it on"
           .formatted(task.ringFullAtStep);
     }
-    StringBuilder offline = new StringBuilder();
-    for (int cpu = 0; cpu < offlineAtStep.length; cpu++) {
-      if (!context.online().contains(cpu)) {
-        offline.append(
-            "; CPU %d is offline since step %d%s"
-                .formatted(
-                    cpu,
-                    offlineAtStep[cpu],
-                    task.previousCpu == cpu ? ", and the task was there last" : ""));
-      }
-    }
-    return offline.toString();
+    return cpus.absences(task);
   }
 
   /// Ends the policy.
