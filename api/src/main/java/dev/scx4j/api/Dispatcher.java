@@ -8,7 +8,8 @@ import dev.scx4j.api.topology.CpuSet;
 public interface Dispatcher {
   /// How many decisions are wanted now: enough to keep the free CPUs busy and, without late
   /// binding, a few ahead. A policy keeps order in its own hands as late as possible by making no
-  /// more; the count falls with each decision handed over and is never negative.
+  /// more; the count falls with each decision handed over, other than those that are held back
+  /// ([Decision#notBefore(long)]), and is never negative.
   int wanted();
 
   /// CPUs that have nothing to run now; a live view, exact when `dispatch` was called.

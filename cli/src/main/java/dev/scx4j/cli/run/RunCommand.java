@@ -215,7 +215,7 @@ public final class RunCommand implements Callable<Integer> {
         SimulationSetup.of(simulation.topology(load), load.program(), simulatedNs(load))
             .withSeed(seed)
             .withCosts(simulation.costs())
-            .withMechanism(policy.mechanismOptions(decides.lateBinding()));
+            .withMechanism(policy.mechanismOptionsFor(decides));
     return new SimulatedRun(policy.policy(), decides, setup, output, StopRequest.onSignals())
         .execute();
   }
@@ -239,7 +239,7 @@ public final class RunCommand implements Callable<Integer> {
     return new RunPlan(
         plugins,
         session,
-        policy.kernelOptions().withLateBinding(decides.lateBinding()),
+        policy.kernelOptionsFor(decides),
         durationNs == Long.MAX_VALUE && load != null && load.durationNs() != Load.NO_DURATION
             ? load.durationNs()
             : durationNs,

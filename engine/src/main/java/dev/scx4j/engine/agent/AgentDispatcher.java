@@ -26,6 +26,7 @@ final class AgentDispatcher implements Dispatcher {
   private int wanted;
   private int room;
   private int made;
+  private int heldBack; // of those made
   private int refused;
   private @Nullable RuntimeException complaint;
 
@@ -42,6 +43,7 @@ final class AgentDispatcher implements Dispatcher {
   void reset() {
     wanted = 0;
     made = 0;
+    heldBack = 0;
     refused = 0;
   }
 
@@ -80,7 +82,7 @@ final class AgentDispatcher implements Dispatcher {
 
   @Override
   public int wanted() {
-    return Math.max(0, wanted - made);
+    return Math.max(0, wanted - (made - heldBack));
   }
 
   @Override
@@ -113,9 +115,20 @@ final class AgentDispatcher implements Dispatcher {
     return decision;
   }
 
+  /// Whether a time has not come yet.
+  boolean isAhead(long timeNs) {
+    return timeNs - nowNs > 0;
+  }
+
   /// Hands a decision over. The machine is written to outside policy code only.
   boolean submit(
-      TaskRecord task, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+      TaskRecord task,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
     checkOpen(task);
     if (made >= room) {
       refused++;
@@ -125,12 +138,16 @@ final class AgentDispatcher implements Dispatcher {
     lease.leave();
     try {
       accepted =
-          machine.decide(task.pid(), task.enqueueNumber(), cpu, sliceNs, keyed, vtime, preempt);
+          machine.decide(
+              task.pid(), task.enqueueNumber(), cpu, sliceNs, keyed, vtime, preempt, notBeforeNs);
     } finally {
       lease.enter();
     }
     if (accepted) {
       made++;
+      if (notBeforeNs != 0) {
+        heldBack++;
+      }
       policy.decided(task);
     } else {
       refused++;

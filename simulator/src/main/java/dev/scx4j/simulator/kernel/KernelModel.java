@@ -35,6 +35,7 @@ public final class KernelModel {
   private @Nullable TaskRunner runner;
   private long nowNs;
   private long happened;
+  private int releaseVersion; // of the timer's latest setting
   private int calling = -1; // the CPU on which the scheduler is called
 
   /// A machine without tasks, all of whose CPUs idle.
@@ -232,6 +233,12 @@ public final class KernelModel {
     events.add(nowNs + inNs, EventKind.HEARTBEAT, 0, 0);
   }
 
+  /// Sets the scheduler's other timer anew (`bpf_timer_start()` of one that is set).
+  public void armRelease(long atNs) {
+    releaseVersion = (releaseVersion + 1) & EventQueue.VERSION_MASK;
+    events.add(Math.max(nowNs, atNs), EventKind.RELEASE, 0, releaseVersion);
+  }
+
   // What makes tasks run and sleep.
 
   /// Wakes a task.
@@ -319,6 +326,14 @@ public final class KernelModel {
   /// Lets the time pass until an event.
   public void advanceTo(long timeNs) {
     nowNs = timeNs;
+  }
+
+  /// The other timer has run off, unless it was set anew since.
+  public void onRelease(int version) {
+    if (version == releaseVersion) {
+      callOn(online.first());
+      ops().release();
+    }
   }
 
   /// A CPU is to choose anew, if it has not done so since it was asked to.

@@ -112,6 +112,7 @@ final class SimulatedWorld {
         kernel.callOn(kernel.online().first());
         mechanism.heartbeat();
       }
+      case RELEASE -> kernel.onRelease(events.version());
       case CALL -> call(subject);
       case END -> end();
     }

@@ -51,6 +51,9 @@ public final class MechanismState {
   /// Decided tasks for any CPU.
   final DispatchQueue ready = new DispatchQueue("ready queue");
 
+  /// Decided tasks that are held back.
+  final DispatchQueue held = new DispatchQueue("queue of held tasks");
+
   /// The agent.
   final DispatchQueue agentQueue = new DispatchQueue("agent's queue");
 

@@ -29,7 +29,8 @@ final class Outcomes {
     if (was == WaitState.OUT) {
       return;
     }
-    if (was == WaitState.READY && context.counted) {
+    if (context.counted) {
+      context.counted = false;
       state.readyCount--;
     }
     boolean sent = context.reported == ReportState.SENT;
