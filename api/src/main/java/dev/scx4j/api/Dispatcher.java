@@ -12,6 +12,13 @@ public interface Dispatcher {
   /// ([Decision#notBefore(long)]), and is never negative.
   int wanted();
 
+  /// How many of the decisions that are wanted are wanted now: for CPUs that are free, and for
+  /// which no decision is on its way. The others would be made ahead. The count falls as that of
+  /// [#wanted()] does.
+  default int wantedNow() {
+    return Math.min(wanted(), freeCpus().size());
+  }
+
   /// CPUs that have nothing to run now; a live view, exact when `dispatch` was called.
   CpuSet freeCpus();
 

@@ -22,6 +22,17 @@ class RunCommandTest {
         Arguments.of("--batch many", "'many' is not an int"),
         Arguments.of("--stats 0", "--stats is 0"),
         Arguments.of("--machine moon", "KERNEL"),
+        Arguments.of("--machine sim --topology 2x16-nuna", "(did you mean '2x16-numa'?)"),
+        Arguments.of("--machine sim --topology 0", "topology"),
+        Arguments.of("--machine sim --topology /no/such/file", "/no/such/file"),
+        Arguments.of("--machine sim --cost context-swich=1us", "(did you mean 'context-switch'?)"),
+        Arguments.of("--machine sim --cost tick=-1us", "--cost"),
+        Arguments.of("--machine sim --seed x", "'x' is not a long"),
+        Arguments.of("--machine sim --partial", "--partial is for a kernel"),
+        Arguments.of("--machine kernel --topology 4", "add --machine sim"),
+        Arguments.of(
+            "--machine sim --workload /no/such.json", "/no/such.json: there is no such file"),
+        Arguments.of("--machine sim --workload x.json --workload-option a=1", "takes no options"),
         Arguments.of("--max-wait 40s", "--max-wait 40s: the floor"),
         Arguments.of("--rescue-after 10s", "--rescue-after 10s"),
         Arguments.of("--option slice", "NAME=VALUE"),
@@ -53,7 +64,7 @@ class RunCommandTest {
   @Test
   void machineWithoutSchedExtIsRefusedWithTheMend() {
     assumeFalse(Files.exists(Path.of("/sys/kernel/sched_ext")), "this kernel has sched_ext");
-    Invocation run = Invocation.of("run", "--duration", "1s");
+    Invocation run = Invocation.of("run", "--machine", "kernel", "--duration", "1s");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("sched_ext").contains("scx4j vm").doesNotContain("\tat ");
   }

@@ -166,14 +166,19 @@ class SchedulingSessionTest {
         SchedulingSession.start(
             machine, new PlainFifo(), SessionOptions.of("x").withTasks(tasks), fault -> {});
     tasks.addProcess(500);
-    machine.enqueued(7, 1).inProcess(500).named("compute_0").weighing(-20, 8876);
-    machine.enqueued(8, 2).inProcess(500).named("compute_1");
-    machine.enqueued(9, 3).inProcess(600).named("other");
+    machine.sayAtOnce(() -> {
+      machine.enqueued(7, 1).inProcess(500).named("compute_0").weighing(-20, 8876);
+      machine.enqueued(8, 2).inProcess(500).named("compute_1");
+      machine.enqueued(9, 3).inProcess(600).named("other");
+    });
     awaitDecisions(machine, 3);
-    machine.enqueued(7, 4).inProcess(500).named("compute_0").ran(5_000, 5_000, 2_000_000, 1);
+    machine.sayAtOnce(() ->
+        machine.enqueued(7, 4).inProcess(500).named("compute_0").ran(5_000, 5_000, 2_000_000, 1));
     awaitDecisions(machine, 4);
-    machine.say(Report.SLEPT, 8, 2).ran(3_000, 3_000, 9_000_000, 1);
-    machine.say(Report.EXITED, 7, 4).ran(9_000, 4_000, 4_000_000, 2);
+    machine.sayAtOnce(() -> {
+      machine.say(Report.SLEPT, 8, 2).ran(3_000, 3_000, 9_000_000, 1);
+      machine.say(Report.EXITED, 7, 4).ran(9_000, 4_000, 4_000_000, 2);
+    });
     session.close();
     RunSummary summary = session.summary();
     assertThat(summary.machine()).isEqualTo("scripted");

@@ -50,6 +50,7 @@ public final class ScriptedMachine implements Machine {
   public volatile long unreported;
   public volatile long lostReports;
   public volatile boolean attached;
+  public volatile boolean withheld;
   public volatile int fallBacks;
   public volatile int decisionsAtFallBack;
   public volatile @Nullable String attachFailure;
@@ -96,7 +97,7 @@ public final class ScriptedMachine implements Machine {
 
   @Override
   public @Nullable Report nextReport() {
-    return fallBacks > 0 ? null : reports.poll();
+    return fallBacks > 0 || withheld ? null : reports.poll();
   }
 
   @Override
@@ -213,6 +214,14 @@ public final class ScriptedMachine implements Machine {
   /// Says that a task waits, as of enqueue `seq`; its task id is ten times its pid.
   public ReportValues enqueued(int pid, long seq) {
     return say(Report.ENQUEUED, pid, seq).named("task-" + pid);
+  }
+
+  /// Says several things at once: an agent on a thread of its own reads none before all their
+  /// values are set.
+  public void sayAtOnce(Runnable words) {
+    withheld = true;
+    words.run();
+    withheld = false;
   }
 
   /// Says something of a task.

@@ -17,7 +17,7 @@ public final class OwnKernel {
     return KernelChecks.needed().stream()
         .map(check -> check.look(host))
         .filter(Finding::isMissing)
-        .map(Finding::text)
+        .map(finding -> finding.what() + ": " + finding.text())
         .findFirst();
   }
 }

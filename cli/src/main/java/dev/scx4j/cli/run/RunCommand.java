@@ -163,19 +163,21 @@ public final class RunCommand implements Callable<Integer> {
     RunOutput output =
         new RunOutput(
             spec.commandLine().getOut(), spec.commandLine().getErr(), json, showsProgress());
+    SchedulingPolicy decides = PluginFinder.policy(policy);
     Load load = PluginFinder.load(workload, workloadOptions, lenient);
     if (load != null) {
       load.notes().forEach(output::say);
     }
     if (target(output) == Target.SIM) {
-      return simulate(load, output);
+      return simulate(decides, load, output);
     }
     String simOnly = simulation.given();
     if (simOnly != null) {
       throw new ParameterException(
           spec.commandLine(), simOnly + " is for a simulated machine: add --machine sim");
     }
-    return new Run(plan(load), KernelMachine::open, output, StopRequest.onSignals()).execute();
+    return new Run(plan(decides, load), KernelMachine::open, output, StopRequest.onSignals())
+        .execute();
   }
 
   private Target target(RunOutput output) {
@@ -196,7 +198,8 @@ public final class RunCommand implements Callable<Integer> {
     return Target.SIM;
   }
 
-  private int simulate(@Nullable Load named, RunOutput output) throws InterruptedException {
+  private int simulate(SchedulingPolicy decides, @Nullable Load named, RunOutput output)
+      throws InterruptedException {
     if (policy.partial()) {
       throw new ParameterException(
           spec.commandLine(), "--partial is for a kernel: all tasks of a simulated machine ask");
@@ -210,7 +213,6 @@ public final class RunCommand implements Callable<Integer> {
       load = Objects.requireNonNull(PluginFinder.load(DEFAULT_LOAD, Map.of(), false));
       output.say("no --workload: a simulated machine runs " + DEFAULT_LOAD);
     }
-    SchedulingPolicy decides = PluginFinder.policy(policy);
     SimulationSetup setup =
         SimulationSetup.of(simulation.topology(load), load.program(), simulatedNs(load))
             .withSeed(seed)
@@ -227,8 +229,7 @@ public final class RunCommand implements Callable<Integer> {
     return load.durationNs() == Load.NO_DURATION ? DEFAULT_SIMULATED_NS : load.durationNs();
   }
 
-  private RunPlan plan(@Nullable Load load) {
-    SchedulingPolicy decides = PluginFinder.policy(policy);
+  private RunPlan plan(SchedulingPolicy decides, @Nullable Load load) {
     PluginChoice plugins =
         new PluginChoice(
             policy.policy(),

@@ -168,7 +168,7 @@ public final class Agent implements Runnable {
       return false;
     }
     lease.enter();
-    dispatcher.open(wanted, demand.room(), now);
+    dispatcher.open(wanted, demand.wantedNow(), demand.room(), now);
     policy.dispatch(dispatcher);
     dispatcher.close();
     lease.leave();

@@ -24,6 +24,7 @@ final class AgentDispatcher implements Dispatcher {
   private @Nullable Thread agent; // while open
   private long nowNs;
   private int wanted;
+  private int wantedNow;
   private int room;
   private int made;
   private int heldBack; // of those made
@@ -42,6 +43,7 @@ final class AgentDispatcher implements Dispatcher {
   /// A cycle begins.
   void reset() {
     wanted = 0;
+    wantedNow = 0;
     made = 0;
     heldBack = 0;
     refused = 0;
@@ -50,9 +52,11 @@ final class AgentDispatcher implements Dispatcher {
   /// A call of `dispatch` begins.
   ///
   /// @param decisionsWanted what the policy is told
+  /// @param decisionsWantedNow how many of these are for CPUs that would idle else
   /// @param mostDecisions what it may hand over
-  void open(int decisionsWanted, int mostDecisions, long now) {
+  void open(int decisionsWanted, int decisionsWantedNow, int mostDecisions, long now) {
     wanted = decisionsWanted;
+    wantedNow = decisionsWantedNow;
     room = mostDecisions;
     nowNs = now;
     agent = Thread.currentThread();
@@ -83,6 +87,11 @@ final class AgentDispatcher implements Dispatcher {
   @Override
   public int wanted() {
     return Math.max(0, wanted - (made - heldBack));
+  }
+
+  @Override
+  public int wantedNow() {
+    return Math.max(0, wantedNow - (made - heldBack));
   }
 
   @Override

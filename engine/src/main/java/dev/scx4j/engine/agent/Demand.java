@@ -26,6 +26,7 @@ final class Demand {
   private boolean lateBinding;
   private int freeCount;
   private int room;
+  private int wantedNow;
   private boolean watching;
   private long watchedSinceNs;
   private int watchedReady;
@@ -54,6 +55,12 @@ final class Demand {
     return freeCount;
   }
 
+  /// How many of the decisions that were wanted at the last look are for free CPUs that no ready
+  /// decision is on its way to.
+  int wantedNow() {
+    return wantedNow;
+  }
+
   /// How many decisions may be handed over, as of the last look: more than are wanted, since a
   /// policy may know better, but not any number.
   int room() {
@@ -70,9 +77,11 @@ final class Demand {
     int goal = lateBinding ? freeCount : Math.max(batch, freeCount);
     if (ready < goal || freeCount == 0) {
       watching = false;
+      wantedNow = Math.max(0, freeCount - ready);
       return Math.max(0, goal - ready);
     }
-    return leftFree(ready, nowNs);
+    wantedNow = leftFree(ready, nowNs);
+    return wantedNow;
   }
 
   private int leftFree(int ready, long nowNs) {

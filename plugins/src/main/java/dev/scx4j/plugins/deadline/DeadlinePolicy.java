@@ -15,7 +15,6 @@ public final class DeadlinePolicy implements SchedulingPolicy {
   private final double creditSlices;
   private CpuSet online = CpuSet.of();
   private long decidedAtNs;
-  private int ahead;
   private Ledger ledger = new Ledger(1, 0, 1);
 
   /// @param creditSlices slices that a task may have coming to it when it wakes up, at least 0
@@ -26,7 +25,7 @@ public final class DeadlinePolicy implements SchedulingPolicy {
   @Override
   public void init(PolicyContext context) {
     long sliceNs = context.sliceNs();
-    ahead = context.batch();
+    int ahead = context.batch();
     ledger = new Ledger(sliceNs, (long) (creditSlices * sliceNs), ahead);
     online = context.topology().online();
     ledger.setCpus(online.size());
@@ -54,7 +53,7 @@ public final class DeadlinePolicy implements SchedulingPolicy {
         return;
       }
       boolean roams = task.allowedCpus().containsAll(online);
-      if (roams && ledger.isEarly(task) && !isCpuWithoutWork(dispatcher)) {
+      if (roams && ledger.isEarly(task) && dispatcher.wantedNow() == 0) {
         return;
       }
       long sliceNs = ledger.sliceNs(task, roams);
@@ -65,12 +64,6 @@ public final class DeadlinePolicy implements SchedulingPolicy {
       ledger.noteDecided(task, sliceNs, roams);
       decidedAtNs = dispatcher.nowNs();
     }
-  }
-
-  /// Whether there are more free CPUs than decisions that wait for one.
-  private boolean isCpuWithoutWork(Dispatcher dispatcher) {
-    int free = dispatcher.freeCpus().size();
-    return Math.max(ahead, free) - dispatcher.wanted() < free;
   }
 
   /// Whether a CPU is free although nothing has been decided for a while: those for whose sake a

@@ -74,6 +74,11 @@ public final class ModelDispatcher implements Dispatcher, Decision {
   }
 
   @Override
+  public int wantedNow() {
+    return Math.max(0, freeCpus.size() - ready(freeCpus));
+  }
+
+  @Override
   public CpuSet freeCpus() {
     return freeCpus;
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,7 @@ class RandomOrdersTest {
 
     private void dispatch(int wanted, int room) {
       long waiting = waiting();
+      dispatcher.at(nowNs, IntStream.range(Math.min(running.size(), CPUS), CPUS).toArray());
       dispatcher.want(wanted, room);
       policy.dispatch(dispatcher);
       int decided = dispatcher.ready();

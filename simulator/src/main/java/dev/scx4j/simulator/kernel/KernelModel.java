@@ -447,7 +447,9 @@ public final class KernelModel {
       }
       switchTo(cpu, previous, next);
     }
-    if (next != null) {
+    if (next == null) {
+      idle.enter(cpu.index); // again, if it was spoken for and found nothing
+    } else {
       if (next == previous) {
         next.measures.goneOn++;
       }
@@ -520,7 +522,6 @@ public final class KernelModel {
     if (next == null) {
       cpu.eventVersion++;
       cpu.idleSinceNs = nowNs;
-      idle.enter(cpu.index);
       return;
     }
     happened++;

@@ -40,7 +40,6 @@ final class SimulationTest {
             SimulationSetup.of(new TopologyBuilder(4).build(), busy(40), 10 * SECOND),
             new FifoForTests());
 
-    System.out.println(result);
     assertThat(result.fault()).isNull();
     assertThat(result.counters().lost()).isZero();
     assertThat(result.counters().rescued()).isZero();
@@ -66,7 +65,6 @@ final class SimulationTest {
     SimulationResult result =
         run(SimulationSetup.of(new TopologyBuilder(2).build(), load, SECOND), new FifoForTests());
 
-    System.out.println(result);
     assertThat(result.done()).isGreaterThan(10_000);
     assertThat(result.counters().lost()).isZero();
   }

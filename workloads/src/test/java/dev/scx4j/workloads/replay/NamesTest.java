@@ -122,6 +122,19 @@ class NamesTest {
   }
 
   @Test
+  void aPidThatIsUsedAgainIsAnotherTaskEvenIfOnlySwitchesWereRecorded() throws IOException {
+    Recording recording =
+        trace()
+            .switches(0, 0, "swapper/0", 0, "R", "cc", 7)
+            .switches(0, 10, "cc", 7, "Z", "swapper/0", 0)
+            .switches(0, 40, "swapper/0", 0, "R", "ld", 7)
+            .switches(0, 60, "ld", 7, "S", "swapper/0", 0)
+            .read();
+    assertThat(Steps.names(recording)).containsExactly("cc", "ld");
+    assertThat(Steps.task(recording, "ld").delayNs()).isEqualTo(40_000);
+  }
+
+  @Test
   void anExitingTaskMaySleepBeforeItIsGone() throws IOException {
     Recording recording =
         trace()

@@ -14,6 +14,7 @@ import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -203,11 +204,20 @@ class ProgramWorkloadTest {
     return Path.of("/proc/" + pid + "/task/" + tid + "/comm");
   }
 
+  /// Threads of the JVM's own come and go meanwhile.
+  private static String commIn(Path tid) throws IOException {
+    try {
+      return Files.readString(tid.resolve("comm"));
+    } catch (NoSuchFileException e) {
+      return "";
+    }
+  }
+
   private static long cpuNsOfTasks(int pid) throws IOException {
     long sum = 0;
     try (var tids = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
       for (Path tid : tids) {
-        if (Files.readString(tid.resolve("comm")).matches("(busy|pair).*\n")) {
+        if (commIn(tid).matches("(busy|pair).*\n")) {
           sum += Long.parseLong(Files.readString(tid.resolve("schedstat")).split(" ", -1)[0]);
         }
       }
