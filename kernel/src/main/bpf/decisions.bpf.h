@@ -43,6 +43,11 @@ static __always_inline void apply_to(struct task_struct *p, struct task_ctx *t,
 	s32 cpu;
 	int i;
 
+	/* The policy decides again, even if too late for a task that an idle CPU has taken. */
+	if (READ_ONCE(conserving)) {
+		WRITE_ONCE(wasted_since_ns, 0);
+		WRITE_ONCE(conserving, 0);
+	}
 	if (READ_ONCE(t->seq) != d->seq || READ_ONCE(t->state) != STATE_NET) {
 		count(c->stale);
 		return;
@@ -79,10 +84,6 @@ static __always_inline void apply_to(struct task_struct *p, struct task_ctx *t,
 		moved = move_from_net(p, t, d, dsq, key);
 	if (moved) {
 		count(c->applied);
-		if (READ_ONCE(conserving)) {
-			WRITE_ONCE(wasted_since_ns, 0);
-			WRITE_ONCE(conserving, 0);
-		}
 		if (!until)
 			arrived(p, cpu, d->flags & SCX4J_DECISION_PREEMPT);
 		return;

@@ -82,6 +82,7 @@ static __always_inline void release_to_net(struct bpf_iter_scx_dsq *it, struct t
 {
 	u32 gen = t->gen;
 
+	t->overdue = !why;
 	t->gen = net_back(t, now);
 	scx_bpf_dsq_move_set_vtime(it, t->vtime);
 	if (!scx_bpf_dsq_move_vtime(it, p, DSQ_NET(t->gen % NET_GENERATIONS), 0)) {
@@ -93,7 +94,10 @@ static __always_inline void release_to_net(struct bpf_iter_scx_dsq *it, struct t
 	kick_for(p, SCX4J_ANY_CPU, false);
 }
 
-/* Moves those on whose time has come, or all. */
+/*
+ * Moves those on whose time has come, or all. No more than is searched for overdue tasks
+ * goes to the ready queue that all CPUs share; the others follow as it empties.
+ */
 static __noinline void release_held(u64 now)
 {
 	bool gone = agent_is_gone(now);
@@ -121,7 +125,7 @@ static __noinline void release_held(u64 now)
 				release_to_net(&it, p, t, c, cpu, 0, now);
 			else if (why)
 				release_to_net(&it, p, t, c, cpu, why, now);
-			else
+			else if (cpu >= 0 || nr_ready() < READY_SCAN_MAX)
 				release_ready(&it, p, t, c, cpu);
 		}
 	}

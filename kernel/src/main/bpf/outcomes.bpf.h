@@ -46,7 +46,7 @@ static __noinline void settle(struct task_struct *p, struct task_ctx *t, bool wi
 	if (withdrawn) {
 		count(c->withdrawn);
 		report_outcome(SCX4J_REPORT_WITHDRAWN, p->pid, t, -1, 0);
-	} else if (c->taking == TAKING_OVERDUE) {
+	} else if (c->taking == TAKING_OVERDUE || t->overdue) {
 		count(c->overdue);
 		report_outcome(SCX4J_REPORT_OVERDUE, p->pid, t, bpf_get_smp_processor_id(), 0);
 	} else if (was == STATE_READY) {

@@ -157,6 +157,7 @@ static __always_inline void enqueue_ordinary(struct task_struct *p, struct task_
 	t->class = CLASS_ORDINARY;
 	t->enqueued_ns = now;
 	t->gen = gen;
+	t->overdue = 0;
 	leave_ready(c, t);
 	t->reported = REPORT_NONE;
 	WRITE_ONCE(t->seq, unique_number(c, bpf_get_smp_processor_id()));

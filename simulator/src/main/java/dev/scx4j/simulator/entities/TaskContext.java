@@ -54,6 +54,9 @@ public final class TaskContext {
   /// Whether it is counted among the decisions that wait for a CPU.
   public boolean counted;
 
+  /// Whether it was held back until it had waited too long.
+  public boolean overdue;
+
   /// What was decided, while it is held back.
   public int heldCpu;
 

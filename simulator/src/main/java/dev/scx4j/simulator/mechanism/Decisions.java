@@ -101,6 +101,10 @@ public final class Decisions {
 
   private void apply(SimTask task, int i) {
     TaskContext context = task.context;
+    if (state.conserving) {
+      state.wastedSinceNs = -1;
+      state.conserving = false;
+    }
     if (context.seq != seqs[i] || context.state != WaitState.NET) {
       state.counters.stale++;
       return;
@@ -116,10 +120,6 @@ public final class Decisions {
     context.heldKeyed = keyed[i];
     context.heldVtime = vtimes[i];
     context.heldPreempts = preempting[i];
-    if (state.conserving) {
-      state.wastedSinceNs = -1;
-      state.conserving = false;
-    }
     long untilNs = held.until(context, notBeforeNs[i]);
     if (untilNs == 0) {
       destinations.toReady(task, cpu, clampSlice(slicesNs[i]));

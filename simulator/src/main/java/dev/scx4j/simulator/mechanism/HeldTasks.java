@@ -10,6 +10,9 @@ import dev.scx4j.simulator.entities.WaitState;
 
 /// Decided tasks that are held back until a time (`held.bpf.h`). One thread.
 final class HeldTasks {
+  /// What cannot be moved now is tried again after that time.
+  private static final long RELEASE_AGAIN_NS = 200_000;
+
   private final MechanismState state;
   private final Net net;
   private final Destinations destinations;
@@ -46,10 +49,12 @@ final class HeldTasks {
   /// Moves those on whose time has come, or all if the agent is gone.
   void release(long nowNs) {
     boolean gone = isAgentGone(nowNs);
-    for (SimTask task = state.held.first(); task != null; task = state.held.first()) {
+    SimTask task = state.held.first();
+    for (int left = MechanismState.READY_SCAN_MAX; task != null && left > 0; left--) {
       if (!gone && before(nowNs, task.key)) {
         return;
       }
+      SimTask next = state.held.next(task);
       TaskContext context = task.context;
       int cpu = destinations.of(task, context.heldCpu);
       int why = gone ? Report.REFUSED_SILENT : destinations.hindrance(task, cpu);
@@ -57,9 +62,10 @@ final class HeldTasks {
         toNet(task, cpu, 0, nowNs);
       } else if (why != 0) {
         toNet(task, cpu, why, nowNs);
-      } else {
+      } else if (cpu >= 0 || state.ready.size() < MechanismState.READY_SCAN_MAX) {
         destinations.toReady(task, cpu, task.sliceNs);
       }
+      task = next;
     }
   }
 
@@ -68,6 +74,7 @@ final class HeldTasks {
   /// @param why what user space is told, or 0 for nothing
   private void toNet(SimTask task, int cpu, int why, long nowNs) {
     TaskContext context = task.context;
+    context.overdue = why == 0;
     context.generation = net.back(context, nowNs);
     state.kernel.move(task, state.net[context.generation], task.sliceNs, context.vtime);
     context.state = WaitState.NET;
@@ -81,7 +88,8 @@ final class HeldTasks {
   void arm() {
     SimTask first = state.held.first();
     if (first != null) {
-      state.kernel.armRelease(first.key);
+      long nowNs = state.kernel.nowNs();
+      state.kernel.armRelease(before(nowNs, first.key) ? first.key : nowNs + RELEASE_AGAIN_NS);
     }
   }
 }

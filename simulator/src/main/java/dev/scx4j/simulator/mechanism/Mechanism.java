@@ -202,6 +202,7 @@ public final class Mechanism implements SchedExtOps {
     context.kind = TaskClass.ORDINARY;
     context.enqueuedNs = nowNs;
     context.generation = generation;
+    context.overdue = false;
     destinations.leaveReady(context);
     context.reported = ReportState.NONE;
     context.seq = ++state.lastSeq;

@@ -45,7 +45,7 @@ final class Outcomes {
     if (withdrawn) {
       counters.withdrawn++;
       reports.outcome(Report.WITHDRAWN, task, -1, 0);
-    } else if (cpu.takingOverdue) {
+    } else if (cpu.takingOverdue || context.overdue) {
       counters.overdue++;
       reports.outcome(Report.OVERDUE, task, cpu.index, 0);
     } else if (was == WaitState.READY) {

@@ -108,9 +108,11 @@ final class HoldingTest {
     SimulationResult result =
         run(setup.withMechanism(setup.mechanism().withPatience(30 * MS, 200 * MS)), policy);
 
-    assertThat(result.counters().overdue()).isPositive();
+    assertThat(result.counters().overdue()).as("%s", result).isPositive();
     assertThat(result.counters().decided()).isZero();
-    assertThat(result.counters().rescued()).isZero();
+    assertThat(result.counters().rescued())
+        .as("before the net has a generation that is overdue: %s", result)
+        .isLessThan(5);
     assertThat(result.waits().p50()).isBetween(199 * MS, 260 * MS);
     assertThat(result.waits().max()).as("1.2 times the floor, and a turn").isLessThan(260 * MS);
   }
