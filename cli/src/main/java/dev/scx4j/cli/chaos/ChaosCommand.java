@@ -5,7 +5,6 @@ import dev.scx4j.cli.doctor.OwnKernel;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.run.PluginFinder;
 import dev.scx4j.cli.stop.StopRequest;
-import dev.scx4j.vm.guest.ShellWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +115,7 @@ public final class ChaosCommand implements Callable<Integer> {
           "a command runs under chaos on a kernel with sched_ext only, and this one will not do: "
               + hindrance.get()
               + ". In a virtual machine: scx4j vm -- chaos "
-              + ShellWords.quoted(arguments(first)),
+              + ShellLine.of(arguments(first)),
           null);
     }
     StopRequest stop = StopRequest.onSignals();

@@ -3,7 +3,6 @@ package dev.scx4j.cli.chaos;
 
 import dev.scx4j.cli.stop.StopRequest;
 import dev.scx4j.engine.plugin.Durations;
-import dev.scx4j.vm.guest.ShellWords;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +38,16 @@ final class Repetition {
     for (long number = 1; ; number++) {
       Round round = runner.run(firstSeed + number - 1);
       if (stop.cause() != null) {
-        say("ended early, by %s, in round %d, seed %d", stop.cause(), number, round.seed());
+        say(
+            "ended early, by %s, in round %d, seed %d"
+                .formatted(stop.cause(), number, round.seed()));
         return round.exitCode();
       }
       if (round.hasFailed()) {
         if (most > 1) {
           progress(number, round);
         }
-        say("failed with seed %d: %s", round.seed(), again(round.seed()));
+        say("failed with seed " + round.seed() + ": " + again(round.seed()));
         return round.exitCode();
       }
       progress(number, round);
@@ -58,11 +59,12 @@ final class Repetition {
 
   private void progress(long number, Round round) {
     say(
-        "round %d, seed %d: %s after %s",
-        number,
-        round.seed(),
-        round.hasFailed() ? "exit code " + round.exitCode() : "passed",
-        Durations.format(round.elapsedNs() / 1_000_000 * 1_000_000));
+        "round %d, seed %d: %s after %s"
+            .formatted(
+                number,
+                round.seed(),
+                round.hasFailed() ? "exit code " + round.exitCode() : "passed",
+                Durations.format(round.elapsedNs() / 1_000_000 * 1_000_000)));
   }
 
   private String again(long seed) {
@@ -70,11 +72,11 @@ final class Repetition {
     words.addAll(options);
     words.add("--");
     words.addAll(command);
-    return ShellWords.quoted(words);
+    return ShellLine.of(words);
   }
 
-  private void say(String format, Object... values) {
-    err.println("scx4j: " + format.formatted(values));
+  private void say(String message) {
+    err.println("scx4j: " + message);
     err.flush();
   }
 }
