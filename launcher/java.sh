@@ -46,7 +46,7 @@ jvm_flags() { # agent|others
 # Which options a command's JVM gets.
 jvm_kind() { # SCX4J-ARGUMENT...
   case "${1-} $*" in
-    run\ * | demo\ *--machine[\ =]kernel*) echo agent ;;
+    run\ * | chaos\ * | demo\ *--machine[\ =]kernel*) echo agent ;;
     *) echo others ;;
   esac
 }

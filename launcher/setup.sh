@@ -25,7 +25,7 @@ set_up_for() { # SCX4J-ARGUMENT...
     vm\ *) steps=(ensure_libbpf ensure_kernel ensure_qemu) ;;
     demo\ *--machine[\ =]kernel*) steps=(ensure_libbpf) ;;
     demo\ *) steps=(ensure_libbpf ensure_kernel ensure_qemu) ;;
-    run\ *) steps=(ensure_libbpf) ;;
+    run\ * | chaos\ *) steps=(ensure_libbpf) ;;
   esac
   ! build_is_stale || need_to_build
   [[ ${steps[*]} != *ensure_libbpf* ]] || need_for_libbpf

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli;
 
+import dev.scx4j.cli.chaos.ChaosCommand;
 import dev.scx4j.cli.demo.DemoCommand;
 import dev.scx4j.cli.doctor.DoctorCommand;
 import dev.scx4j.cli.fidelity.FidelityCommand;
@@ -34,6 +35,7 @@ final class Subcommands {
     Map<String, Class<?>> all = new LinkedHashMap<>();
     all.put("demo", DemoCommand.class);
     all.put("run", RunCommand.class);
+    all.put("chaos", ChaosCommand.class);
     all.put("vm", VmCommand.class);
     all.put("doctor", DoctorCommand.class);
     all.put("plugins", PluginsCommand.class);

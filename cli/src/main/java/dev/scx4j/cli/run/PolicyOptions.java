@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
+import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.engine.plugin.Durations;
 import dev.scx4j.kernel.KernelOptions;
 import dev.scx4j.simulator.mechanism.MechanismOptions;
@@ -110,14 +111,22 @@ public final class PolicyOptions {
         .withPartial(partial);
   }
 
-  /// How a simulated machine's mechanism is to behave.
+  /// How the mechanism is to behave under a policy, which has wishes of its own.
   ///
-  /// @param lateBinding whether the policy wants no decision ahead of a free CPU
-  public MechanismOptions mechanismOptions(boolean lateBinding) {
+  /// @throws IllegalArgumentException if the values do not go together; the message says why
+  KernelOptions kernelOptionsFor(SchedulingPolicy decides) {
+    return kernelOptions()
+        .withLateBinding(decides.lateBinding())
+        .withEveryWakeUp(decides.wantsEveryWakeUp());
+  }
+
+  /// How a simulated machine's mechanism is to behave under a policy.
+  public MechanismOptions mechanismOptionsFor(SchedulingPolicy decides) {
     return MechanismOptions.defaults()
         .withSliceNs(sliceNs)
         .withPatience(rescueAfterNs, maxWaitNs)
-        .withBinding(batch, lateBinding);
+        .withBinding(batch, decides.lateBinding())
+        .withEveryWakeUp(decides.wantsEveryWakeUp());
   }
 
   /// Checks what a single option cannot know.

@@ -212,7 +212,7 @@ public final class RunCommand implements Callable<Integer> {
         SimulationSetup.of(simulation.topology(load), load.program(), simulatedNs(load))
             .withSeed(seed)
             .withCosts(simulation.costs())
-            .withMechanism(policy.mechanismOptions(decides.lateBinding()));
+            .withMechanism(policy.mechanismOptionsFor(decides));
     if (statsSeconds != null) {
       setup = setup.withLooks(TimeUnit.SECONDS.toNanos(statsSeconds));
     }
@@ -241,7 +241,7 @@ public final class RunCommand implements Callable<Integer> {
     return new RunPlan(
         plugins,
         session,
-        policy.kernelOptions().withLateBinding(decides.lateBinding()),
+        policy.kernelOptionsFor(decides),
         durationNs == Long.MAX_VALUE && load != null && load.durationNs() != Load.NO_DURATION
             ? load.durationNs()
             : durationNs,

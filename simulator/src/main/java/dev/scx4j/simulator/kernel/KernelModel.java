@@ -6,12 +6,12 @@ import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.api.topology.Topology;
 import dev.scx4j.api.workload.program.Rank;
 import dev.scx4j.simulator.costs.Costs;
+import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.events.EventKind;
 import dev.scx4j.simulator.events.EventQueue;
 import dev.scx4j.simulator.measures.Observer;
-import dev.scx4j.simulator.queues.DispatchQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The kernel's core and its `sched_ext` class: who runs where, and when that changes.
@@ -37,6 +37,7 @@ public final class KernelModel {
   private @Nullable TaskRunner runner;
   private long nowNs;
   private long happened;
+  private int releaseVersion; // of the timer's latest setting
   private int calling = -1; // the CPU on which the scheduler is called
 
   /// A machine without tasks, all of whose CPUs idle.
@@ -262,6 +263,12 @@ public final class KernelModel {
     events.add(nowNs + inNs, EventKind.HEARTBEAT, 0, 0);
   }
 
+  /// Sets the scheduler's other timer anew (`bpf_timer_start()` of one that is set).
+  public void armRelease(long atNs) {
+    releaseVersion = (releaseVersion + 1) & EventQueue.VERSION_MASK;
+    events.add(Math.max(nowNs, atNs), EventKind.RELEASE, 0, releaseVersion);
+  }
+
   // What makes tasks run and sleep.
 
   /// Wakes a task.
@@ -350,6 +357,14 @@ public final class KernelModel {
   /// Lets the time pass until an event.
   public void advanceTo(long timeNs) {
     nowNs = timeNs;
+  }
+
+  /// The other timer has run off, unless it was set anew since.
+  public void onRelease(int version) {
+    if (version == releaseVersion) {
+      callOn(online.first());
+      ops().release();
+    }
   }
 
   /// A CPU is to choose anew, if it has not done so since it was asked to.

@@ -239,9 +239,19 @@ public final class SimulatedMachine implements Machine {
 
   @Override
   public boolean decide(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
     owedNs += setup.costs().agentDecisionNs();
-    return world.mechanism().decisions().offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt);
+    return world
+        .mechanism()
+        .decisions()
+        .offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt, notBeforeNs);
   }
 
   @Override

@@ -113,6 +113,7 @@ final class SimulatedWorld {
         kernel.callOn(kernel.online().first());
         mechanism.heartbeat();
       }
+      case RELEASE -> kernel.onRelease(events.version());
       case CALL -> call(subject);
       case END -> end();
     }

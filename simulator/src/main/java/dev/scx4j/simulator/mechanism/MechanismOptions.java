@@ -12,6 +12,7 @@ package dev.scx4j.simulator.mechanism;
 /// @param preemptIntervalNs least time between two preemptions for the agent's sake
 /// @param batch decisions the policy makes ahead
 /// @param lateBinding whether nothing is decided ahead of a free CPU
+/// @param everyWakeUp whether no task is given an idle CPU without having been decided for
 /// @param reportSlots how many reports have room, a power of two
 /// @param decisionSlots how many decisions that have not been flushed have room
 public record MechanismOptions(
@@ -24,6 +25,7 @@ public record MechanismOptions(
     long preemptIntervalNs,
     int batch,
     boolean lateBinding,
+    boolean everyWakeUp,
     int reportSlots,
     int decisionSlots) {
   private static final long MS = 1_000_000;
@@ -50,7 +52,7 @@ public record MechanismOptions(
   /// A slice of 5 ms, a rescue after 30 ms, a floor of 5 s, 8 decisions ahead.
   public static MechanismOptions defaults() {
     return new MechanismOptions(
-        5 * MS, MS / 10, 100 * MS, 30 * MS, 5_000 * MS, 250 * MS, MS, 8, false, 8192, 4096);
+        5 * MS, MS / 10, 100 * MS, 30 * MS, 5_000 * MS, 250 * MS, MS, 8, false, false, 8192, 4096);
   }
 
   /// The same with another slice; the shortest and the longest give way to it.
@@ -65,6 +67,7 @@ public record MechanismOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         reportSlots,
         decisionSlots);
   }
@@ -81,6 +84,7 @@ public record MechanismOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         reportSlots,
         decisionSlots);
   }
@@ -97,6 +101,24 @@ public record MechanismOptions(
         preemptIntervalNs,
         changedBatch,
         late,
+        everyWakeUp,
+        reportSlots,
+        decisionSlots);
+  }
+
+  /// The same with or without a decision for each wake-up.
+  public MechanismOptions withEveryWakeUp(boolean changed) {
+    return new MechanismOptions(
+        sliceNs,
+        minSliceNs,
+        maxSliceNs,
+        rescueAfterNs,
+        maxWaitNs,
+        heartbeatNs,
+        preemptIntervalNs,
+        batch,
+        lateBinding,
+        changed,
         reportSlots,
         decisionSlots);
   }
@@ -113,6 +135,7 @@ public record MechanismOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         changedReportSlots,
         changedDecisionSlots);
   }

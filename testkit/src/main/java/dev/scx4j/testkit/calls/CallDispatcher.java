@@ -209,6 +209,13 @@ final class CallDispatcher implements Dispatcher, Decision {
     return this;
   }
 
+  /// A task that is held back is decided: when it runs is the machine's business.
+  @Override
+  public Decision notBefore(long timeNs) {
+    pending();
+    return this;
+  }
+
   @Override
   public boolean submit() {
     CallTask decided = pending();

@@ -94,6 +94,11 @@ final class CallTask extends Task {
   }
 
   @Override
+  public int parentTgid() {
+    return 1;
+  }
+
+  @Override
   public String name() {
     return name;
   }

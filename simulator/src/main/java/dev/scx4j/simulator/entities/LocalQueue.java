@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.simulator.queues;
+package dev.scx4j.simulator.entities;
 
-import dev.scx4j.simulator.entities.SimTask;
 import org.jspecify.annotations.Nullable;
 
 /// A CPU's own queue (`SCX_DSQ_LOCAL`), first in, first out, whose links are in the tasks. One

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.simulator.queues;
+package dev.scx4j.simulator.entities;
 
-import dev.scx4j.simulator.entities.SimTask;
 import org.jspecify.annotations.Nullable;
 
 /// A user-created dispatch queue (DSQ) that is ordered by a key, as `scx_bpf_dsq_insert_vtime()`

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.engine.tasks;
+package dev.scx4j.engine.machine;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
