@@ -121,7 +121,7 @@ public final class RunBuilder {
         SimulationSetup.of(topology, tasks, durationNs)
             .withSeed(seed)
             .withCosts(costs)
-            .withMechanism(mechanism.withBinding(mechanism.batch(), policy.lateBinding()))
+            .withMechanism(mechanism.withWishesOf(policy))
             .withActions(actions)
             .withObserver(watch);
     try {

@@ -41,6 +41,12 @@ final class BundledPoliciesTest extends PolicyContract {
     return factory.name();
   }
 
+  /// Chaos lets tasks wait beside idle CPUs on purpose.
+  @Override
+  protected boolean isWorkConserving() {
+    return !policyName().equals("chaos");
+  }
+
   /// By chance anybody may be passed over for any time.
   @Override
   protected @Nullable Duration longestWait() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.mechanism;
 
+import dev.scx4j.api.SchedulingPolicy;
+
 /// How the mechanism is to behave; the same values and defaults as on the kernel. Times in ns.
 ///
 /// @param sliceNs slice of what the kernel side decides itself
@@ -121,6 +123,11 @@ public record MechanismOptions(
         changed,
         reportSlots,
         decisionSlots);
+  }
+
+  /// The same as a policy wants it: with or without late binding, with or without every wake-up.
+  public MechanismOptions withWishesOf(SchedulingPolicy policy) {
+    return withBinding(batch, policy.lateBinding()).withEveryWakeUp(policy.wantsEveryWakeUp());
   }
 
   /// The same with other sizes of the rings.
