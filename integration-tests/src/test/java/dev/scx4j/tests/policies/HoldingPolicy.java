@@ -18,9 +18,11 @@ final class HoldingPolicy extends QueuePolicy {
   private static final long FLOOR_NS = 4_999_000_000L;
 
   private final long holdNs;
+  private final boolean checks;
 
-  HoldingPolicy(long holdNs) {
+  HoldingPolicy(long holdNs, boolean checks) {
     this.holdNs = holdNs;
+    this.checks = checks;
   }
 
   @Override
@@ -30,7 +32,7 @@ final class HoldingPolicy extends QueuePolicy {
 
   @Override
   public void enqueue(Task task) {
-    if (isBusy(task)) {
+    if (checks && isBusy(task)) {
       look(task);
     }
     super.enqueue(task);
