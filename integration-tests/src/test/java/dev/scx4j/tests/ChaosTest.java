@@ -130,13 +130,14 @@ final class ChaosTest {
         .as("without chaos")
         .isZero();
     RunResult found =
-        chaos("--seed 1 --repeat-until-failure --most 40 --option starve=2s --option delay=0.9");
+        chaos("--seed 1 --repeat-until-failure --most 25 --option max-delay=1s --option delay=0.9");
     assertThat(found.exitCode()).as("stderr: %s", found.stderr()).isEqualTo(1);
     Matcher seed = Pattern.compile("failed with seed (\\d+): scx4j chaos").matcher(found.stderr());
     assertThat(seed.find()).as(found.stderr()).isTrue();
     assertThat(guest.state()).isEqualTo("disabled");
 
-    RunResult again = chaos("--seed " + seed.group(1) + " --option starve=2s --option delay=0.9");
+    RunResult again =
+        chaos("--seed " + seed.group(1) + " --option max-delay=1s --option delay=0.9");
     assertThat(again.exitCode()).as("stderr: %s", again.stderr()).isBetween(0, 1);
     assertThat(guest.state()).isEqualTo("disabled");
   }
