@@ -333,10 +333,13 @@ OPS_2(dispatch, void, s32, cpu, struct task_struct *, prev)
 	/*
 	 * This CPU is about to idle. If the agent runs elsewhere, it may have looked before
 	 * that: it is to look once more. If it has just parked, what it says the policy
-	 * holds is seen below, since it says so before it parks.
+	 * holds is seen below, since it says so before it parks. It says 0 if the policy
+	 * decided nobody for the CPUs that were free then; this one was not, if an ordinary
+	 * task ran here until now.
 	 */
 	if (!control.fallback && !(prev_ctx && prev_ctx->class == CLASS_AGENT) &&
-	    READ_ONCE(agent_running))
+	    (READ_ONCE(agent_running) ||
+	     (prev_ctx && prev_ctx->class == CLASS_ORDINARY && net_waiting())))
 		__sync_lock_test_and_set(&status.agent_needed, 1);
 	take_agent(prev, prev_ctx, now);
 }

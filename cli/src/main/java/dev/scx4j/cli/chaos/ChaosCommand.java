@@ -119,14 +119,10 @@ public final class ChaosCommand implements Callable<Integer> {
           null);
     }
     StopRequest stop = StopRequest.onSignals();
-    Repetition repetition =
-        new Repetition(
-            new KernelRounds(command, options, stop),
-            optionWords(),
-            command,
-            stop,
-            spec.commandLine().getErr());
-    return repetition.run(first, rounds());
+    try (KernelRounds kernel = KernelRounds.begin(command, options, stop)) {
+      return new Repetition(kernel, optionWords(), command, stop, spec.commandLine().getErr())
+          .run(first, rounds());
+    }
   }
 
   private void checkUsage() {

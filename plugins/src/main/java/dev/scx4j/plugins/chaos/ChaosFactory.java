@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.plugins.chaos;
 
-import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.plugin.OptionSpec;
 import dev.scx4j.api.plugin.OptionType;
 import dev.scx4j.api.plugin.OptionValues;
@@ -57,7 +56,7 @@ public final class ChaosFactory implements PolicyFactory {
   }
 
   @Override
-  public SchedulingPolicy create(OptionValues options) {
+  public ChaosPolicy create(OptionValues options) {
     OptionLimits limits = new OptionLimits(name(), options);
     return new ChaosPolicy(
         new ChaosSettings(

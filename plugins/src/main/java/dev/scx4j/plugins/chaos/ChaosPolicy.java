@@ -9,6 +9,7 @@ import dev.scx4j.api.PolicyContext;
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.Task;
 import dev.scx4j.plugins.pool.Pool;
+import java.util.Arrays;
 
 /// Delays, starves and reverses tasks by lot; those that are none of its victims it runs first
 /// come, first served.
@@ -29,16 +30,26 @@ public final class ChaosPolicy implements SchedulingPolicy {
   private final Pool<Fate> fates = new Pool<>(Fate::new);
   private final int[] bornOfName = new int[NAMES];
   private long longestSliceNs;
+  private long seed;
+  private volatile long wantedSeed;
 
   /// A policy without tasks.
   ChaosPolicy(ChaosSettings settings) {
     this.settings = settings;
     tree = new ProcessTree(settings.root());
+    seed = settings.seed();
+    wantedSeed = seed;
   }
 
   @Override
   public void init(PolicyContext context) {
     longestSliceNs = context.sliceNs();
+  }
+
+  /// Begins anew: tasks that are seen first from now on draw from another seed, as they would under
+  /// a policy of that seed that has just started. Any thread.
+  public void reseed(long newSeed) {
+    wantedSeed = newSeed;
   }
 
   @Override
@@ -66,9 +77,13 @@ public final class ChaosPolicy implements SchedulingPolicy {
     }
     Fate fate = fates.take();
     task.attachment = fate;
+    if (seed != wantedSeed) {
+      seed = wantedSeed;
+      Arrays.fill(bornOfName, 0);
+    }
     if (!task.isKernelThread() && tree.enter(task)) {
       int name = task.name().hashCode();
-      fate.begin(settings.seed(), name, bornOfName[Math.floorMod(name, NAMES)]++);
+      fate.begin(seed, name, bornOfName[Math.floorMod(name, NAMES)]++);
     } else {
       fate.spare();
     }

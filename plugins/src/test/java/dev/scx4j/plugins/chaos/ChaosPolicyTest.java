@@ -45,6 +45,19 @@ class ChaosPolicyTest {
         .isEqualTo(delaysOf(other, other.arrive("task", 100), 200));
   }
 
+  @Test
+  void aPolicyThatIsReseededDrawsAsANewOneWould() {
+    ChaosPolicy reseeded = new ChaosPolicy(settings(1, 0.5, 0.5, 0));
+    Bench one = new Bench(reseeded, 4, 5 * MS);
+    ModelTask early = one.arrive("task", 100);
+    delaysOf(one, early, 50);
+    one.decide(0);
+    reseeded.reseed(8);
+    Bench other = bench(settings(8, 0.5, 0.5, 0));
+    assertThat(delaysOf(one, one.arrive("task", 100), 100))
+        .isEqualTo(delaysOf(other, other.arrive("task", 100), 100));
+  }
+
   private static ModelTask aTaskThatWasThere(Bench bench) {
     ModelTask early = bench.arrive("early", 100);
     bench.decide(0);

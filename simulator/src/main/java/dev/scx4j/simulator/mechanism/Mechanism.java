@@ -319,7 +319,9 @@ public final class Mechanism implements SchedExtOps {
       return;
     }
     boolean afterAgent = previous != null && previous.context.kind == TaskClass.AGENT;
-    if (!state.fallback && !afterAgent && state.agentRunning) {
+    boolean afterOrdinary = previous != null && previous.context.kind == TaskClass.ORDINARY;
+    boolean newlyFree = afterOrdinary && net.waiting() > 0;
+    if (!state.fallback && !afterAgent && (state.agentRunning || newlyFree)) {
       state.agentNeeded = true;
     }
     agent.take(cpu, previous, nowNs);
