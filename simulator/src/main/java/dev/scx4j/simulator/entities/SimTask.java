@@ -105,6 +105,15 @@ public final class SimTask {
 
   public long dlBudgetNs;
 
+  /// Counts up when the refill that was arranged for does not count any more.
+  public int replenishVersion;
+
+  /// `SCHED_RR`: what is left of its turn.
+  public long turnLeftNs;
+
+  /// Whether others of its real-time priority go first.
+  public boolean givesWay;
+
   // Links of the queue that holds it.
 
   /// The dispatch queue it is in, or null.

@@ -11,6 +11,7 @@ public final class IdleCpus {
   private static final int NONE = -1;
 
   private final Topology topology;
+  private final CpuSet online;
   private final MutableCpuSet idle;
   private final MutableCpuSet wholeCores;
   private final MutableCpuSet candidates;
@@ -20,8 +21,10 @@ public final class IdleCpus {
   private int count;
   private int after; // CPUs are handed out in turn, as cpumask_any_and_distribute() does
 
-  IdleCpus(Topology topology) {
+  /// @param online the CPUs that are online; a live view
+  IdleCpus(Topology topology, CpuSet online) {
     this.topology = topology;
+    this.online = online;
     int cpus = topology.cpuCount();
     idle = new MutableCpuSet(cpus);
     wholeCores = new MutableCpuSet(cpus);
@@ -42,11 +45,23 @@ public final class IdleCpus {
       count++;
     }
     CpuSet siblings = topology.siblings(cpu);
-    if (hasSmt && idle.containsAll(siblings)) {
+    if (hasSmt && isWhole(siblings)) {
       for (int each = siblings.first(); each >= 0; each = siblings.next(each + 1)) {
-        wholeCores.add(each);
+        if (idle.contains(each)) {
+          wholeCores.add(each);
+        }
       }
     }
+  }
+
+  /// Whether all of a core that is online idles (`cpu_smt_mask()` has no others).
+  private boolean isWhole(CpuSet siblings) {
+    for (int each = siblings.first(); each >= 0; each = siblings.next(each + 1)) {
+      if (online.contains(each) && !idle.contains(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// A CPU does not idle any more, or is spoken for.

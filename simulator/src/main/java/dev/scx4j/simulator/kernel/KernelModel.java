@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class KernelModel {
   private static final int DISPATCH_MAX_LOOPS = 32; // SCX_DSP_MAX_LOOPS
+  private static final long ROUND_ROBIN_NS = 100_000_000; // RR_TIMESLICE
 
   private final EventQueue events;
   private final Topology topology;
@@ -55,7 +56,7 @@ public final class KernelModel {
       cpus[cpu] = new SimCpu(cpu, topology.capacity(cpu));
       cpus[cpu].online = online.contains(cpu);
     }
-    idle = new IdleCpus(topology);
+    idle = new IdleCpus(topology, online);
     free = new MutableCpuSet(cpus.length);
     realTime = new RealTimeClasses(cpus);
     for (SimCpu cpu : cpus) {
@@ -251,7 +252,10 @@ public final class KernelModel {
   /// Has a CPU look for work as if its task had used its slice up (`SCX_KICK_PREEMPT`).
   public void kickPreempting(int cpu) {
     SimTask current = cpus[cpu].current;
-    if (current != null && current.isNormal()) {
+    if (current != null && !current.isNormal()) {
+      return; // kick_one_cpu() leaves the classes above alone
+    }
+    if (current != null) {
       charge(cpus[cpu], current);
       current.sliceNs = 0;
     }
@@ -285,9 +289,7 @@ public final class KernelModel {
     runner().woken(task);
     wants(task, true);
     if (!task.isNormal()) {
-      if (!task.throttled) {
-        preemptFor(realTime.add(task, nowNs));
-      }
+      wakeRealTime(task);
       return;
     }
     int before = calling;
@@ -298,6 +300,13 @@ public final class KernelModel {
     }
     activate(task, usable(task, cpu), SchedExtOps.ENQ_WAKEUP);
     calling = before;
+  }
+
+  private void wakeRealTime(SimTask task) {
+    if (!task.throttled) {
+      usable(task, task.cpu);
+      preemptFor(realTime.add(task, nowNs));
+    }
   }
 
   /// `enqueue_task_scx()`.
@@ -387,6 +396,9 @@ public final class KernelModel {
     if (task.overheadNs == 0 && task.workNs == 0) {
       return goOn(cpu, task);
     }
+    if (isRoundRobin(task) && task.turnLeftNs == 0) {
+      giveWay(task);
+    }
     schedule(cpu);
     return false;
   }
@@ -430,8 +442,24 @@ public final class KernelModel {
       calling = cpu.index;
       task.sliceNs = 0;
       ops().yield(task);
+    } else if (task.rank instanceof Rank.Deadline deadline) {
+      chargeBudget(task, deadline, task.dlBudgetNs); // until the next period: yield_task_dl()
+    } else {
+      giveWay(task);
     }
     schedule(cpu);
+  }
+
+  /// Others of the same real-time priority go first.
+  private void giveWay(SimTask task) {
+    task.turnLeftNs = ROUND_ROBIN_NS;
+    realTime.remove(task);
+    realTime.add(task, nowNs);
+    task.givesWay = true;
+  }
+
+  private static boolean isRoundRobin(SimTask task) {
+    return task.rank instanceof Rank.RealTime realTime && realTime.roundRobin();
   }
 
   /// A running task ends for good, whatever its program says.
@@ -487,6 +515,9 @@ public final class KernelModel {
       nextEvent(cpu, next);
     }
     calling = -1;
+    if (next != previous && !realTime.isEmpty()) {
+      preemptFor(realTime.cpuForWaiting()); // push_rt_task(): another CPU may have room
+    }
   }
 
   /// `balance_one()` and `pick_task_scx()`.
@@ -522,9 +553,6 @@ public final class KernelModel {
     }
     wants(previous, false);
     if (!previous.isNormal()) {
-      if (!previous.throttled) {
-        preemptFor(-1);
-      }
       return;
     }
     ops().stopping(previous, true);
@@ -534,7 +562,7 @@ public final class KernelModel {
       cpu.local.addFirst(previous);
     } else {
       happened++;
-      ops().enqueue(previous, next == null || !next.isNormal() ? SchedExtOps.ENQ_LAST : 0);
+      ops().enqueue(previous, next == null ? SchedExtOps.ENQ_LAST : 0);
     }
   }
 
@@ -610,6 +638,8 @@ public final class KernelModel {
       atNs = Math.min(atNs, sliceEnd(task));
     } else if (task.rank instanceof Rank.Deadline) {
       atNs = Math.min(atNs, nowNs + task.dlBudgetNs);
+    } else if (isRoundRobin(task)) {
+      atNs = Math.min(atNs, nowNs + task.turnLeftNs);
     }
     events.add(atNs, EventKind.CPU, cpu.index, ++cpu.eventVersion);
   }
@@ -634,6 +664,8 @@ public final class KernelModel {
       task.sliceNs = Math.max(0, task.sliceNs - ranNs);
     } else if (task.rank instanceof Rank.Deadline deadline) {
       chargeBudget(task, deadline, ranNs);
+    } else {
+      task.turnLeftNs = Math.max(0, task.turnLeftNs - ranNs);
     }
     long overheadNs = Math.min(ranNs, task.overheadNs);
     task.overheadNs -= overheadNs;
@@ -650,18 +682,21 @@ public final class KernelModel {
       task.throttled = true;
       realTime.remove(task);
       long nextNs = task.dlDeadlineNs - deadline.deadlineNs() + deadline.periodNs();
-      events.add(Math.max(nowNs, nextNs), EventKind.REPLENISH, task.index, 0);
+      events.add(Math.max(nowNs, nextNs), EventKind.REPLENISH, task.index, task.replenishVersion);
     }
   }
 
   /// A throttled task's next period begins.
-  public void onReplenish(SimTask task) {
+  public void onReplenish(SimTask task, int version) {
+    if ((task.replenishVersion & EventQueue.VERSION_MASK) != version) {
+      return; // it has been ranked otherwise since
+    }
     task.throttled = false;
     if (task.rank instanceof Rank.Deadline deadline) {
       task.dlDeadlineNs = nowNs + deadline.deadlineNs();
       task.dlBudgetNs = deadline.runtimeNs();
       if (task.runnable) {
-        preemptFor(realTime.add(task, nowNs));
+        wakeRealTime(task);
       }
     }
   }
@@ -675,8 +710,12 @@ public final class KernelModel {
 
   // What changes of tasks and CPUs.
 
-  /// A task may use other CPUs from now on (`sched_setaffinity(2)`).
+  /// A task may use other CPUs from now on (`sched_setaffinity(2)`); nothing changes if none of
+  /// them is online (`EINVAL`).
   public void setAllowed(SimTask task, CpuSet allowed) {
+    if (!allowed.intersects(online)) {
+      return;
+    }
     change(
         task,
         () -> {
@@ -693,7 +732,17 @@ public final class KernelModel {
 
   /// A task is ranked otherwise from now on (`setpriority(2)`, `sched_setscheduler(2)`).
   public void setRank(SimTask task, Rank rank) {
-    change(task, () -> task.rank(rank));
+    boolean stays = rank instanceof Rank.Deadline && task.rank instanceof Rank.Deadline;
+    change(
+        task,
+        () -> {
+          task.rank(rank);
+          if (!stays) { // it leaves SCHED_DEADLINE, or comes to it with a fresh budget
+            task.throttled = false;
+            task.replenishVersion++;
+            task.dlDeadlineNs = 0;
+          }
+        });
   }
 
   /// `sched_change_begin()`, a change, and `sched_change_end()`.
@@ -719,8 +768,8 @@ public final class KernelModel {
     change.run();
     if (task.isNormal()) {
       activate(task, usable(task, task.cpu), 0);
-    } else if (!task.throttled) {
-      preemptFor(realTime.add(task, nowNs));
+    } else {
+      wakeRealTime(task);
     }
   }
 
@@ -805,15 +854,16 @@ public final class KernelModel {
       if (current.isNormal()) {
         ops().stopping(current, true);
         moveAway(current);
-      } else {
-        realTime.remove(current);
-        preemptFor(realTime.add(current, nowNs));
       }
     }
     noteFree(cpu);
     for (SimTask task = cpu.local.first(); task != null; task = cpu.local.first()) {
       cpu.local.remove(task);
       moveAway(task);
+    }
+    if (!realTime.isEmpty()) {
+      realTime.forEach(task -> usable(task, task.cpu));
+      preemptFor(realTime.cpuForWaiting());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The scheduling classes above `sched_ext`, as far as they take CPUs from it: `SCHED_DEADLINE` by
@@ -42,6 +43,27 @@ final class RealTimeClasses {
     runnable.remove(task);
   }
 
+  /// Tells of each that wants to run and may.
+  void forEach(Consumer<SimTask> action) {
+    runnable.forEach(action);
+  }
+
+  /// The CPU that is to look for the most important task that waits for one less important than
+  /// itself, or -1.
+  int cpuForWaiting() {
+    SimTask best = null;
+    int bestCpu = -1;
+    for (int i = 0; i < runnable.size(); i++) {
+      SimTask task = runnable.get(i);
+      if (!task.onCpu && outranks(task, best)) {
+        int cpu = cpuFor(task);
+        best = cpu >= 0 ? task : best;
+        bestCpu = cpu >= 0 ? cpu : bestCpu;
+      }
+    }
+    return bestCpu;
+  }
+
   private int cpuFor(SimTask task) {
     SimCpu best = null;
     for (int cpu = task.allowed.first(); cpu >= 0; cpu = task.allowed.next(cpu + 1)) {
@@ -65,9 +87,10 @@ final class RealTimeClasses {
     return !outranks(candidate.current, best.current) && candidate.index == task.cpu;
   }
 
-  /// The most important task that a CPU is to run, or null for one of `sched_ext`, or none.
+  /// The most important task that a CPU is to run, or null for one of `sched_ext`, or none. What
+  /// runs goes on rather than one that is as important, unless it gives way.
   @Nullable SimTask pick(SimCpu cpu) {
-    SimTask best = null;
+    SimTask best = staying(cpu);
     for (int i = 0; i < runnable.size(); i++) {
       SimTask task = runnable.get(i);
       boolean elsewhere = task.onCpu && cpu.current != task;
@@ -76,6 +99,16 @@ final class RealTimeClasses {
       }
     }
     return best;
+  }
+
+  private @Nullable SimTask staying(SimCpu cpu) {
+    SimTask current = cpu.current;
+    if (current == null || current.isNormal()) {
+      return null;
+    }
+    boolean stays = !current.givesWay && current.runnable && !current.throttled;
+    current.givesWay = false;
+    return stays && current.allowed.contains(cpu.index) ? current : null;
   }
 
   /// Whether one goes before the other; nobody goes before anybody.

@@ -44,13 +44,16 @@ final class SimulatedWorld {
     mechanism.start();
     List<TimedAction> actions = setup.actions();
     for (int i = 0; i < actions.size(); i++) {
-      events.add(BEGIN_NS + actions.get(i).atNs(), EventKind.CALL, i, 0);
+      events.add(after(actions.get(i).atNs()), EventKind.CALL, i, 0);
     }
-    events.add(BEGIN_NS + setup.lookEveryNs(), EventKind.CALL, lookNumber(), 0);
-    long lastNs = Long.MAX_VALUE / 2 - BEGIN_NS;
-    events.add(BEGIN_NS + Math.min(setup.durationNs(), lastNs), EventKind.END, 0, 0);
+    events.add(after(setup.lookEveryNs()), EventKind.CALL, lookNumber(), 0);
+    events.add(after(setup.durationNs()), EventKind.END, 0, 0);
     kernel.wake(agent, kernel.online().first(), false);
     programs.begin();
+  }
+
+  private static long after(long ns) {
+    return BEGIN_NS + Math.min(ns, Long.MAX_VALUE / 2);
   }
 
   KernelModel kernel() {
@@ -76,7 +79,7 @@ final class SimulatedWorld {
 
   /// How long it ran.
   long elapsedNs() {
-    return endNs - BEGIN_NS;
+    return (over ? endNs : kernel.nowNs()) - BEGIN_NS;
   }
 
   /// Ends it now.
@@ -104,11 +107,11 @@ final class SimulatedWorld {
         if (programs.areAllOver()) {
           end();
         }
-        return agentDone;
+        return agentDone && !over;
       }
       case RESCHEDULE -> kernel.onReschedule(subject);
       case WAKE -> wake(subject, events.version());
-      case REPLENISH -> kernel.onReplenish(task(subject));
+      case REPLENISH -> kernel.onReplenish(task(subject), events.version());
       case HEARTBEAT -> {
         kernel.callOn(kernel.online().first());
         mechanism.heartbeat();
@@ -155,8 +158,8 @@ final class SimulatedWorld {
       case TimedAction.Change.Online(int cpu, boolean online) -> kernel.setOnline(cpu, online);
       case TimedAction.Change.Allowed allowed ->
           kernel.setAllowed(task(allowed.task()), allowed.cpus());
-      case TimedAction.Change.Nice(int number, int nice) -> {
-        SimTask task = task(number);
+      case TimedAction.Change.Nice(int index, int nice) -> {
+        SimTask task = task(index);
         if (task.isNormal()) { // as setpriority(2), which takes nobody out of a real-time class
           kernel.setRank(task, new Rank.Normal(nice));
         }

@@ -27,6 +27,7 @@ public final class Simulation {
   private final RunMeasures measures;
   private final AtomicReference<@Nullable SchedulingSession> session = new AtomicReference<>();
   private final AtomicReference<@Nullable SimulatedMachine> simulated = new AtomicReference<>();
+  private volatile boolean stopped;
 
   /// To be run once.
   public Simulation(SimulationSetup setup) {
@@ -53,10 +54,15 @@ public final class Simulation {
     int cpus = setup.topology().online().size();
     try (SimulatedMachine machine = new SimulatedMachine(setup)) {
       simulated.set(machine);
+      if (stopped) {
+        machine.detach();
+      }
       SchedulingSession running = SchedulingSession.start(machine, policy, own, listener);
       try (running) {
         session.set(running);
-        running.awaitEnd(Long.MAX_VALUE);
+        if (!stopped) { // if it is from here on, whoever stops it finds the session
+          running.awaitEnd(Long.MAX_VALUE);
+        }
       }
       RuntimeException failure = machine.failure();
       if (failure != null) {
@@ -85,8 +91,9 @@ public final class Simulation {
     return ran == null ? 0 : ran.agentCpuNs();
   }
 
-  /// Ends the run before its time. Any thread.
+  /// Ends the run before its time, even if it has not begun yet. Any thread.
   public void stop() {
+    stopped = true;
     SchedulingSession running = session.get();
     if (running != null) {
       running.close();
@@ -96,6 +103,7 @@ public final class Simulation {
   private SimulationResult result(
       SimulatedMachine machine, SchedulingSession ran, String policyName, int cpus) {
     SimulatedWorld world = machine.world();
+    world.end(); // if it was stopped while the policy computed
     List<TaskFigures> tasks = new ArrayList<>();
     long switches = 0;
     long migrations = 0;

@@ -457,6 +457,7 @@ public final class Mechanism implements SchedExtOps {
     releaseBound(state.held, cpu);
     releaseBound(cpu.kernel, cpu);
     releaseBound(state.kernelQueue, cpu);
+    releaseBound(state.agentQueue, cpu);
   }
 
   private void releaseBound(DispatchQueue queue, SimCpu cpu) {

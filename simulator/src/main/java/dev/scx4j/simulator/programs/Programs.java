@@ -3,6 +3,7 @@ package dev.scx4j.simulator.programs;
 
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.workload.program.LoadProgram;
+import dev.scx4j.api.workload.program.Span;
 import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
 import dev.scx4j.simulator.costs.Costs;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Carries out what a load's tasks do. A step that has to wait is over when its task is woken: who
 /// wakes it has done the rest of the step for it. One thread.
 public final class Programs implements TaskRunner {
-  /// Steps that a task may take without time going by; then a nanosecond does.
+  /// Steps that a task may take without time going by; then a nanosecond does for each.
   private static final int MOST_STEPS_AT_ONCE = 10_000;
 
   /// A time of the clock is computed away in pieces of this part of it.
@@ -92,7 +93,10 @@ public final class Programs implements TaskRunner {
       }
       TaskScript script = population.scriptOf(task);
       events.add(
-          kernel.nowNs() + script.program.delayNs(), EventKind.WAKE, task.index, task.wakeVersion);
+          later(kernel.nowNs(), script.program.delayNs()),
+          EventKind.WAKE,
+          task.index,
+          task.wakeVersion);
     }
   }
 
@@ -124,7 +128,7 @@ public final class Programs implements TaskRunner {
         return next;
       }
     }
-    task.overheadNs++;
+    task.overheadNs += MOST_STEPS_AT_ONCE;
     return Next.WORKS;
   }
 
@@ -161,13 +165,13 @@ public final class Programs implements TaskRunner {
     return switch (instruction.kind()) {
       case COMPUTE -> {
         at.step++;
-        task.workNs = instruction.span().draw(at.random);
+        task.workNs = Math.min(instruction.span().draw(at.random), Span.FOREVER_NS);
         yield task.workNs > 0 || task.overheadNs > 0 ? Next.WORKS : null;
       }
       case COMPUTE_FOR -> computeFor(task, at, instruction);
       case SLEEP -> {
         at.step++;
-        yield sleepUntil(task, kernel.nowNs() + instruction.span().draw(at.random));
+        yield sleepUntil(task, later(kernel.nowNs(), instruction.span().draw(at.random)));
       }
       case AWAIT_PERIOD -> {
         at.step++;
@@ -175,6 +179,7 @@ public final class Programs implements TaskRunner {
       }
       case YIELD -> {
         at.step++;
+        task.overheadNs += stepNs(); // even where steps are free: it may be all that it does
         yield Next.YIELDS;
       }
       case SUSPEND -> {
@@ -260,19 +265,29 @@ public final class Programs implements TaskRunner {
   private Next computeFor(SimTask task, ProgramState at, Instruction instruction) {
     long nowNs = kernel.nowNs();
     if (at.untilNs == 0) {
-      at.untilNs = nowNs + instruction.span().draw(at.random);
+      at.untilNs = later(nowNs, instruction.span().draw(at.random));
     }
     long leftNs = at.untilNs - nowNs;
     if (leftNs <= 0) {
       at.untilNs = 0;
       at.step++;
       task.workNs = 0;
-      task.overheadNs++; // the look at the clock
+      task.overheadNs += stepNs(); // the look at the clock
       return Next.WORKS;
     }
     long pieceNs = Math.clamp(leftNs / PIECES, SHORTEST_PIECE_NS, LONGEST_PIECE_NS);
     task.overheadNs += Math.min(leftNs, pieceNs); // by the clock, whatever the CPU's capacity
     return Next.WORKS;
+  }
+
+  /// What a step costs that has to take some time.
+  private long stepNs() {
+    return Math.max(1, costs.stepNs());
+  }
+
+  /// A time after another; never so late that the clock would wrap around.
+  private static long later(long fromNs, long spanNs) {
+    return Math.min(fromNs, Span.FOREVER_NS) + Math.min(spanNs, Span.FOREVER_NS);
   }
 
   private @Nullable Next sleepUntil(SimTask task, long atNs) {
@@ -291,7 +306,7 @@ public final class Programs implements TaskRunner {
     long nowNs = kernel.nowNs();
     long[] timersNs = timer.shared() ? sharedTimersNs : at.timersNs;
     long sinceNs = timersNs[instruction.target()];
-    long nextNs = (sinceNs == 0 ? at.beganNs : sinceNs) + timer.periodNs();
+    long nextNs = later(sinceNs == 0 ? at.beganNs : sinceNs, timer.periodNs());
     if (nextNs < nowNs) {
       task.measures.missedPeriods++;
       if (!timer.absolute()) {

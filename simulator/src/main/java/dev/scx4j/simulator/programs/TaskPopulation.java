@@ -116,7 +116,10 @@ public final class TaskPopulation {
         lastCpu = online.first();
       }
     } while (!allowed.contains(lastCpu) && ++tries <= online.size());
-    return allowed.contains(lastCpu) ? lastCpu : Math.max(0, allowed.first());
+    if (allowed.contains(lastCpu)) {
+      return lastCpu;
+    }
+    return allCpus.contains(allowed.first()) ? allowed.first() : online.first();
   }
 
   /// A task of the load has exited.
