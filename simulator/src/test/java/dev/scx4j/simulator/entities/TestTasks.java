@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.simulator.queues;
+package dev.scx4j.simulator.entities;
 
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.workload.program.Rank;
-import dev.scx4j.simulator.entities.SimTask;
 
 /// Tasks that only wait.
 final class TestTasks {

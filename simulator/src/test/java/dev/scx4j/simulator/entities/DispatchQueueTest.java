@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.simulator.queues;
+package dev.scx4j.simulator.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scx4j.simulator.entities.SimTask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
