@@ -36,7 +36,7 @@ find_jdk() {
 }
 
 # Prints the options of a JVM, see the file for the reason of each.
-jvm_flags() { # agent|others
+jvm_flags() { # agent|simulating|others
   awk -v kind="[$1]" -v emulated="${SCX4J_EMULATED:+[emulated]}" '
     { sub(/[ \t]*#.*/, "") }
     /^\[/ { wanted = $0 == "[all]" || $0 == kind || $0 == emulated; next }
@@ -47,6 +47,7 @@ jvm_flags() { # agent|others
 jvm_kind() { # SCX4J-ARGUMENT...
   case "${1-} $*" in
     run\ * | chaos\ * | demo\ *--machine[\ =]kernel*) echo agent ;;
+    compare\ *) echo simulating ;;
     *) echo others ;;
   esac
 }

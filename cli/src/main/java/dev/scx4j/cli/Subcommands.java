@@ -2,6 +2,7 @@
 package dev.scx4j.cli;
 
 import dev.scx4j.cli.chaos.ChaosCommand;
+import dev.scx4j.cli.compare.CompareCommand;
 import dev.scx4j.cli.demo.DemoCommand;
 import dev.scx4j.cli.doctor.DoctorCommand;
 import dev.scx4j.cli.fidelity.FidelityCommand;
@@ -36,6 +37,7 @@ final class Subcommands {
     all.put("demo", DemoCommand.class);
     all.put("run", RunCommand.class);
     all.put("chaos", ChaosCommand.class);
+    all.put("compare", CompareCommand.class);
     all.put("vm", VmCommand.class);
     all.put("doctor", DoctorCommand.class);
     all.put("plugins", PluginsCommand.class);

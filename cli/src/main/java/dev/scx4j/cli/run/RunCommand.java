@@ -71,7 +71,6 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static final String DEFAULT_LOAD = "compute";
-  private static final long DEFAULT_SIMULATED_NS = 10_000_000_000L;
 
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
@@ -209,7 +208,10 @@ public final class RunCommand implements Callable<Integer> {
       load = Objects.requireNonNull(PluginFinder.load(DEFAULT_LOAD, Map.of(), false));
     }
     SimulationSetup setup =
-        SimulationSetup.of(simulation.topology(load), load.program(), simulatedNs(load))
+        SimulationSetup.of(
+                simulation.topology(load),
+                load.program(),
+                SimulationOptions.durationNs(load, durationNs))
             .withSeed(seed)
             .withCosts(simulation.costs())
             .withMechanism(policy.mechanismOptionsFor(decides));
@@ -221,13 +223,6 @@ public final class RunCommand implements Callable<Integer> {
     }
     return new SimulatedRun(policy.policy(), decides, setup, output, StopRequest.onSignals())
         .execute();
-  }
-
-  private long simulatedNs(Load load) {
-    if (durationNs != Long.MAX_VALUE) {
-      return durationNs;
-    }
-    return load.durationNs() == Load.NO_DURATION ? DEFAULT_SIMULATED_NS : load.durationNs();
   }
 
   private RunPlan plan(SchedulingPolicy decides, @Nullable Load load) {

@@ -181,8 +181,8 @@ public final class SimulatedMachine implements Machine {
           }
         }
       }
-    } catch (RuntimeException e) {
-      failure = e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      failure = e instanceof RuntimeException mistake ? mistake : new IllegalStateException(e);
       world.end();
       finish(new MachineExit("error", true, "the simulator failed: " + e, "", ""));
       throw e;

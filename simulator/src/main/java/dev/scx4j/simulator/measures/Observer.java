@@ -6,13 +6,18 @@ import dev.scx4j.simulator.entities.SimTask;
 
 /// Is told what the simulated kernel does, as tracepoints would. Called on the simulation's thread.
 public interface Observer {
+  /// A task begins to run on a CPU that another had, or that idled.
+  ///
+  /// @param nowNs the time
+  default void began(SimTask task, int cpu, long nowNs) {}
+
   /// A task has been given a CPU.
   ///
   /// @param waitedNs how long it had wanted one
   /// @param afterWakeUp whether it had been woken, rather than stopped
   void waited(SimTask task, long waitedNs, boolean afterWakeUp);
 
-  /// A task has left its CPU.
+  /// A task has left its CPU, or runs on it as the simulation ends.
   ///
   /// @param nowNs the time
   void ran(SimTask task, int cpu, long nowNs);
