@@ -11,6 +11,7 @@ import dev.scx4j.tests.guest.TestGuest;
 import dev.scx4j.vm.guest.RunResult;
 import dev.scx4j.vm.guest.ShellWords;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Tasks that are held back although CPUs idle, and what is made of it: `scx4j chaos`. 2 CPUs.
 @Tag("vm")
@@ -125,6 +127,7 @@ final class ChaosTest {
   }
 
   @Test
+  @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void chaosFindsARaceThatASleepHidesAndItsSeedCanBeRunAgain() throws Exception {
     assertThat(guest.start(RACY).waitFor(Duration.ofMinutes(1)).exitCode())
         .as("without chaos")
