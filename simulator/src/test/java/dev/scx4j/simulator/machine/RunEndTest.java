@@ -68,7 +68,7 @@ final class RunEndTest {
     SimulationResult result = run(costly(cpus, 200 * MS, worker));
 
     assertThat(result.elapsedNs()).isEqualTo(200 * MS);
-    assertThat(result.cpuNs()).isGreaterThan(cpus * 100 * MS);
+    assertThat(result.cpuNs()).isGreaterThan(cpus * 100L * MS);
     checkBooks(result);
   }
 
