@@ -199,23 +199,37 @@ public final class SimulatedMachine implements Machine {
 
   @Override
   public synchronized void fallBack() {
-    if (driver != null || !begun || world.isOver()) {
+    if (driver != null || world.isOver()) {
       return;
     }
-    if (Thread.currentThread() == agentThread) {
-      world.agentFailed();
-    } else {
-      world.agentHangs();
-    }
-    Thread thread = Thread.ofPlatform().daemon().name("scx4j-simulation").unstarted(this::drive);
+    boolean thrown = Thread.currentThread() == agentThread;
+    Thread thread =
+        Thread.ofPlatform().daemon().name("scx4j-simulation").unstarted(() -> drive(thrown));
     driver = thread;
     thread.start();
   }
 
-  private void drive() {
+  /// Goes on in place of the agent, which has no part in it any more.
+  private void drive(boolean thrown) {
+    if (!begun) {
+      awaitBegin(); // the policy's first tick comes before that
+    }
+    if (!begun || world.isOver()) {
+      return;
+    }
+    if (thrown) {
+      world.agentFailed();
+    } else {
+      world.agentHangs();
+    }
     while (!world.isOver()) {
       run();
     }
+  }
+
+  /// Whether the fallback has taken over.
+  boolean hasFallenBack() {
+    return driver != null;
   }
 
   @Override

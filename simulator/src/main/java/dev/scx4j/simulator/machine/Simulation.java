@@ -23,6 +23,8 @@ public final class Simulation {
   /// What the simulated clock shows at the beginning, in ns.
   public static final long BEGIN_NS = SimulatedWorld.BEGIN_NS;
 
+  private static final long LONGEST_TELLING_NS = 1_000_000_000;
+
   private final SimulationSetup setup;
   private final RunMeasures measures;
   private final AtomicReference<@Nullable SchedulingSession> session = new AtomicReference<>();
@@ -64,11 +66,21 @@ public final class Simulation {
           running.awaitEnd(Long.MAX_VALUE);
         }
       }
+      awaitFault(machine, running);
       RuntimeException failure = machine.failure();
       if (failure != null) {
         throw new IllegalStateException("the simulator failed: " + failure, failure);
       }
       return result(machine, running, options.policyName(), cpus);
+    }
+  }
+
+  /// The fallback takes over before it is told why: a short run may be over by then.
+  private static void awaitFault(SimulatedMachine machine, SchedulingSession ran)
+      throws InterruptedException {
+    long untilNs = System.nanoTime() + LONGEST_TELLING_NS;
+    while (machine.hasFallenBack() && ran.fault() == null && System.nanoTime() < untilNs) {
+      Thread.sleep(1);
     }
   }
 
