@@ -9,7 +9,7 @@ import dev.scx4j.cli.fidelity.FidelityCommand;
 import dev.scx4j.cli.plugins.PluginsCommand;
 import dev.scx4j.cli.run.RunCommand;
 import dev.scx4j.cli.run.TrainCommand;
-import dev.scx4j.cli.sim.SpeedCommand;
+import dev.scx4j.cli.speed.SpeedCommand;
 import dev.scx4j.vm.VmCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.scx4j.cli.sim;
+package dev.scx4j.cli.speed;
 
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.topology.FixedTopology;
