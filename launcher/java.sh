@@ -36,17 +36,30 @@ find_jdk() {
 }
 
 # Prints the options of a JVM, see the file for the reason of each.
-jvm_flags() { # agent|others
+jvm_flags() { # agent|simulating|others
   awk -v kind="[$1]" -v emulated="${SCX4J_EMULATED:+[emulated]}" '
     { sub(/[ \t]*#.*/, "") }
     /^\[/ { wanted = $0 == "[all]" || $0 == kind || $0 == emulated; next }
     wanted && NF { print }' "$launcher/jvm-flags"
 }
 
+# Whether 'run' or 'demo' needs no kernel: it is told to simulate, or will have to, since this kernel has
+# no sched_ext or this user may not load BPF programs.
+simulates() { # run|demo ARGUMENT...
+  case "$*" in
+    *--machine[\ =]kernel*) return 1 ;;
+    demo* | *--machine[\ =]sim* | *--topology[\ =]* | *--cost[\ =]*) return 0 ;;
+  esac
+  [[ ! -d /sys/kernel/sched_ext || $EUID -ne 0 ]]
+}
+
 # Which options a command's JVM gets.
 jvm_kind() { # SCX4J-ARGUMENT...
   case "${1-} $*" in
-    run\ * | demo\ *--machine[\ =]kernel*) echo agent ;;
+    demo\ *--machine[\ =]vm*) echo others ;;
+    run\ * | demo\ *) if simulates "$@"; then echo simulating; else echo agent; fi ;;
+    chaos\ *) echo agent ;;
+    compare\ * | fidelity\ * | simulator-speed\ *) echo simulating ;;
     *) echo others ;;
   esac
 }

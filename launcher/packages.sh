@@ -54,6 +54,7 @@ need_clang() {
 
 need_to_build() {
   need_command mvn maven
+  need_command npm npm
   need_clang
 }
 

@@ -23,9 +23,10 @@ set_up_for() { # SCX4J-ARGUMENT...
   case "${1-} $*" in
     *' --help'* | *' -h'*) ;;
     vm\ *) steps=(ensure_libbpf ensure_kernel ensure_qemu) ;;
-    demo\ *--machine[\ =]kernel*) steps=(ensure_libbpf) ;;
-    demo\ *) steps=(ensure_libbpf ensure_kernel ensure_qemu) ;;
-    run\ *) steps=(ensure_libbpf) ;;
+    fidelity\ *--machine[\ =]kernel*) steps=(ensure_libbpf) ;;
+    fidelity\ * | demo\ *--machine[\ =]vm*) steps=(ensure_libbpf ensure_kernel ensure_qemu) ;;
+    run\ * | demo\ *) simulates "$@" || steps=(ensure_libbpf) ;;
+    chaos\ *) steps=(ensure_libbpf) ;;
   esac
   ! build_is_stale || need_to_build
   [[ ${steps[*]} != *ensure_libbpf* ]] || need_for_libbpf

@@ -1,71 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Carrying out what user space decided: from the decision ring to the ready queues.
+ * Carrying out what user space decided: from the decision ring to the ready queues, or to
+ * the queue of what is held back.
  */
 #ifndef SCX4J_DECISIONS_BPF_H
 #define SCX4J_DECISIONS_BPF_H
 
-#include "outcomes.bpf.h"
+#include "held.bpf.h"
 
 /* How often a move is tried: an enqueue is reported a moment before it is queued. */
 #define MOVE_TRIES 8
 
 /*
- * The decision cannot be; the task waits on, and user space is told to think again. If
- * it cannot be told, this enqueue ends for it, and what waits is another one, to be
- * announced when there is room.
+ * Moves a task out of the net. The iterator is opened first and the checks come after:
+ * the kernel itself then rejects the move if the task has left the net, even for a
+ * moment, since.
  */
-static __always_inline void refuse(struct scx4j_cpu *c, struct task_ctx *t, s32 pid, s32 cpu,
-				   u32 why)
-{
-	count(c->refused);
-	if (report_outcome(SCX4J_REPORT_REFUSED, pid, t, cpu, why))
-		return;
-	if (__sync_val_compare_and_swap(&t->reported, REPORT_SENT, REPORT_NONE) != REPORT_SENT)
-		return;
-	WRITE_ONCE(t->seq, unique_number(c, bpf_get_smp_processor_id()));
-	count(c->withdrawn);
-	count(c->quiet_in);
-	count(c->unreported);
-	count(status.unreported);
-}
-
-/* A CPU that is offline has tasks in its queue: dispatch will find them. */
-static __always_inline void make_orphaned(struct scx4j_cpu *c)
-{
-	if (!__sync_lock_test_and_set(&c->orphaned, 1))
-		__sync_fetch_and_add(&orphaned_cpus, 1);
-}
-
-/* The CPU whose queue a decision goes to, or negative for the queue that all share. */
-static __always_inline s32 destination(struct task_struct *p, const struct scx4j_decision *d)
-{
-	if (d->cpu != SCX4J_ANY_CPU)
-		return d->cpu;
-	/*
-	 * A task bound to one CPU waits there, so that it does not take one of the few
-	 * places for decisions that any CPU can carry out. With only one CPU it is not
-	 * special.
-	 */
-	if (p->nr_cpus_allowed == 1 && config.nr_cpus > 1)
-		return bpf_cpumask_first(p->cpus_ptr);
-	return -1;
-}
-
-/*
- * Moves a task from the net to a ready queue. The iterator is opened first and the
- * checks come after: the kernel itself then rejects the move if the task has left
- * the net, even for a moment, since.
- */
-static __always_inline bool move_to_ready(struct task_struct *p, struct task_ctx *t,
-					  const struct scx4j_decision *d, u64 dsq)
+static __always_inline bool move_from_net(struct task_struct *p, struct task_ctx *t,
+					  const struct scx4j_decision *d, u64 dsq, u64 key)
 {
 	struct bpf_iter_scx_dsq it;
 	bool moved = false;
-	u64 key = d->vtime;
 
-	if (!(d->flags & SCX4J_DECISION_KEYED))
-		key = __sync_fetch_and_add(&decision_number, 1);
 	if (!bpf_iter_scx_dsq_new(&it, DSQ_NET(t->gen % NET_GENERATIONS), 0)) {
 		if (t->seq == d->seq) {
 			scx_bpf_dsq_move_set_slice(&it, clamp_slice(d->slice_ns));
@@ -77,42 +33,30 @@ static __always_inline bool move_to_ready(struct task_struct *p, struct task_ctx
 	return moved;
 }
 
-/* Has a CPU that can carry the decision out look for work. */
-static __always_inline void kick_for(struct task_struct *p, s32 cpu, bool preempt)
-{
-	if (cpu >= 0) {
-		scx_bpf_kick_cpu(cpu, preempt ? SCX_KICK_PREEMPT : SCX_KICK_IDLE);
-		return;
-	}
-	cpu = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
-	if (cpu >= 0)
-		scx_bpf_kick_cpu(cpu, SCX_KICK_IDLE);
-}
-
 /* Applies one decision to the task it names. */
 static __always_inline void apply_to(struct task_struct *p, struct task_ctx *t,
 				     const struct scx4j_decision *d, struct scx4j_cpu *c)
 {
-	struct scx4j_cpu *target = NULL;
+	u64 until = hold_until(t, d->not_before_ns), dsq, key;
 	bool moved = false;
+	u32 why;
 	s32 cpu;
 	int i;
 
+	/* The policy decides again, even if too late for a task that an idle CPU has taken. */
+	if (READ_ONCE(conserving)) {
+		WRITE_ONCE(wasted_since_ns, 0);
+		WRITE_ONCE(conserving, 0);
+	}
 	if (READ_ONCE(t->seq) != d->seq || READ_ONCE(t->state) != STATE_NET) {
 		count(c->stale);
 		return;
 	}
-	cpu = destination(p, d);
-	if (cpu >= 0) {
-		target = cpu_of(cpu);
-		if (!target || !READ_ONCE(target->online)) {
-			refuse(c, t, p->pid, cpu, SCX4J_REFUSED_OFFLINE);
-			return;
-		}
-		if (!bpf_cpumask_test_cpu(cpu, p->cpus_ptr)) {
-			refuse(c, t, p->pid, cpu, SCX4J_REFUSED_CPU);
-			return;
-		}
+	cpu = destination(p, d->cpu);
+	why = hindrance(p, cpu);
+	if (why) {
+		refuse(c, t, p->pid, cpu, why);
+		return;
 	}
 
 	/*
@@ -120,30 +64,32 @@ static __always_inline void apply_to(struct task_struct *p, struct task_ctx *t,
 	 * task, and must find it decided. If the move fails, the change is undone unless
 	 * the enqueue has ended meanwhile.
 	 */
-	t->counted = cpu < 0 || d->cpu != SCX4J_ANY_CPU;
+	t->held_cpu = d->cpu;
+	t->held_flags = d->flags;
+	t->held_vtime = d->vtime;
 	if (__sync_val_compare_and_swap(&t->state, STATE_NET, STATE_READY) != STATE_NET) {
 		count(c->stale);
 		return;
 	}
-	if (t->counted)
-		count(c->ready_in);
+	if (until) {
+		dsq = DSQ_HELD;
+		key = until;
+	} else {
+		dsq = cpu < 0 ? DSQ_READY : DSQ_READY_CPU(cpu);
+		key = ready_key(d->flags, d->vtime);
+		if (is_shared(cpu, d->cpu))
+			enter_ready(c, t);
+	}
 	for (i = 0; i < MOVE_TRIES && !moved; i++)
-		moved = move_to_ready(p, t, d, cpu < 0 ? DSQ_READY : DSQ_READY_CPU(cpu));
+		moved = move_from_net(p, t, d, dsq, key);
 	if (moved) {
 		count(c->applied);
-		if (READ_ONCE(conserving)) {
-			WRITE_ONCE(wasted_since_ns, 0);
-			WRITE_ONCE(conserving, 0);
-		}
-		/* It went offline, and its queue was emptied, while the task was on its way. */
-		if (cpu >= 0 && target && !READ_ONCE(target->online))
-			make_orphaned(target);
-		kick_for(p, cpu, d->flags & SCX4J_DECISION_PREEMPT);
+		if (!until)
+			arrived(p, cpu, d->flags & SCX4J_DECISION_PREEMPT);
 		return;
 	}
 	if (__sync_val_compare_and_swap(&t->state, STATE_READY, STATE_NET) == STATE_READY) {
-		if (t->counted)
-			count(c->ready_out);
+		leave_ready(c, t);
 		if (t->seq == d->seq)
 			refuse(c, t, p->pid, cpu, SCX4J_REFUSED_MOVE);
 		else
@@ -189,6 +135,7 @@ SEC("syscall") int flush(void *unused)
 	long applied = bpf_user_ringbuf_drain(&decisions, apply_decision, NULL, BPF_RB_NO_WAKEUP);
 	u64 now = bpf_ktime_get_ns();
 
+	arm_release(now);
 	WRITE_ONCE(status.last_flush_ns, now);
 	WRITE_ONCE(status.silent_since_ns, 0);
 	WRITE_ONCE(status.net_mode, 0);
@@ -256,9 +203,7 @@ SEC("syscall") int snapshot(void *unused)
 	s32 nr;
 	u32 i;
 
-	nr = scx_bpf_dsq_nr_queued(DSQ_READY);
-	if (nr > 0)
-		waiting += nr;
+	waiting += nr_ready() + nr_held();
 	for (i = 0; i < 4096 && i < config.nr_cpus; i++) {
 		nr = scx_bpf_dsq_nr_queued(DSQ_READY_CPU(i));
 		if (nr > 0)

@@ -7,7 +7,7 @@
 #ifndef SCX4J_HEARTBEAT_BPF_H
 #define SCX4J_HEARTBEAT_BPF_H
 
-#include "outcomes.bpf.h"
+#include "held.bpf.h"
 
 /* Enters net mode when the agent has been wanted for too long without an answer. */
 static __always_inline bool check_silence(u64 now)
@@ -95,11 +95,13 @@ static __always_inline void note_waste(bool wasted, u64 now)
 
 static int beat(void *map, int *key, struct timer_slot *slot)
 {
-	u64 now = bpf_ktime_get_ns(), waiting = net_waiting();
-	u64 period = QUIET_PERIOD_NS;
+	u64 now = bpf_ktime_get_ns(), waiting, period = QUIET_PERIOD_NS;
 	bool kicked = false;
 
 	net_turn(now);
+	if (nr_held() && agent_is_gone(now))
+		release_held(now);
+	waiting = net_waiting();
 	if (waiting) {
 		net_correct_clock();
 		if (check_silence(now) || control.fallback || READ_ONCE(conserving) ||
@@ -113,7 +115,7 @@ static int beat(void *map, int *key, struct timer_slot *slot)
 		/* A task may be decided just when a CPU that could run it has looked. */
 		kicked = kick_idle_cpus(nr_ready()) > 0;
 	}
-	if (waiting || kicked)
+	if (waiting || kicked || nr_held())
 		period = config.rescue_after_ns / 3;
 	wake_late_agent(kicked, now);
 	if (READ_ONCE(status.agent_needed))
@@ -126,7 +128,7 @@ static int beat(void *map, int *key, struct timer_slot *slot)
 static __always_inline s32 start_heartbeat(void)
 {
 	struct timer_slot *slot;
-	u32 key = 0;
+	u32 key = TIMER_HEARTBEAT;
 	long err;
 
 	slot = bpf_map_lookup_elem(&timers, &key);

@@ -36,8 +36,7 @@ static __noinline void adopt_orphans(struct scx4j_cpu *c)
 				if (__sync_val_compare_and_swap(&t->state, STATE_READY,
 								STATE_NET) != STATE_READY)
 					continue;
-				if (t->counted)
-					count(c->ready_out);
+				leave_ready(c, t);
 				refuse(c, t, p->pid, cpu, SCX4J_REFUSED_OFFLINE);
 			}
 		}
@@ -93,6 +92,7 @@ static __noinline void release_pinned(s32 cpu)
 		release_pinned_of(DSQ_NET(i), cpu);
 	release_pinned_of(DSQ_READY_CPU(cpu), cpu);
 	release_pinned_of(DSQ_READY, cpu);
+	release_pinned_of(DSQ_HELD, cpu);
 	release_pinned_of(DSQ_KERNEL_CPU(cpu), cpu);
 	release_pinned_of(DSQ_KERNEL, cpu);
 	release_pinned_of(DSQ_SERVICE, cpu);

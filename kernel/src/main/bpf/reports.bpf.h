@@ -81,6 +81,7 @@ static __noinline bool report_enqueue(struct task_struct *p, struct task_ctx *t,
 	m->scheduled = t->scheduled;
 	m->cgroup_id = cgroup_id_of(p);
 	m->tgid = p->tgid;
+	m->parent_tgid = p->real_parent->tgid;
 	m->weight = p->scx.weight;
 	m->nice = p->static_prio - DEFAULT_PRIO;
 	m->prev_cpu = scx_bpf_task_cpu(p);
@@ -89,6 +90,7 @@ static __noinline bool report_enqueue(struct task_struct *p, struct task_ctx *t,
 		m->allowed_cpu = bpf_cpumask_first(p->cpus_ptr);
 	m->reason = reason;
 	m->flags = flags | (p->flags & PF_KTHREAD ? SCX4J_TASK_KTHREAD : 0);
+	m->pad = 0;
 	__builtin_memcpy(m->comm, p->comm, sizeof(m->comm));
 	t->known = 1;
 	bpf_ringbuf_submit(m, BPF_RB_NO_WAKEUP);

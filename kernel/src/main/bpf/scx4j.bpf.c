@@ -15,7 +15,8 @@
  *
  * Files: state.bpf.h (queues, maps), reports.bpf.h (telling user space, waking the
  * agent), net.bpf.h (the safety net), outcomes.bpf.h (how an enqueue ends),
- * decisions.bpf.h (carrying decisions out), heartbeat.bpf.h (the timer), agent.bpf.h
+ * destinations.bpf.h, held.bpf.h, decisions.bpf.h (carrying decisions out, at once or when
+ * their time has come), heartbeat.bpf.h (the timer), agent.bpf.h
  * (the turns of those who go first), privileged.bpf.h (their budget), hotplug.bpf.h.
  * The order in which dispatch looks at the queues, and the direct path, are choices, and
  * are made in this file, who is privileged in agent.bpf.h; the rest is what any variant
@@ -50,9 +51,18 @@ static __always_inline bool is_bypassed(struct task_struct *p)
 	return (p->flags & (PF_KTHREAD | PF_EXITING)) || is_migration_disabled(p);
 }
 
+/* Whether an idle CPU is not simply the task's, but user space is to be asked. */
+static __always_inline bool is_choice(struct task_struct *p, bool ours)
+{
+	if (ours || control.fallback)
+		return false;
+	return (config.every_wake_up && !is_bypassed(p)) || (config.late_binding && net_waiting());
+}
+
 /*
  * An idle CPU is used at once, since nobody can be kept waiting by it. Not so with
- * late binding, while others wait for a choice to be made among them.
+ * late binding, while others wait for a choice to be made among them; nor if user space
+ * wants every wake-up, for a task may be wanted not to run.
  */
 OPS_3(select_cpu, s32, struct task_struct *, p, s32, prev_cpu, u64, wake_flags)
 {
@@ -65,7 +75,7 @@ OPS_3(select_cpu, s32, struct task_struct *, p, s32, prev_cpu, u64, wake_flags)
 	cpu = scx_bpf_select_cpu_dfl(p, prev_cpu, wake_flags, &idle);
 	if (!idle)
 		return cpu;
-	if (config.late_binding && !control.fallback && !ours && net_waiting()) {
+	if (is_choice(p, ours)) {
 		scx_bpf_kick_cpu(cpu, SCX_KICK_IDLE);
 		return cpu;
 	}
@@ -147,7 +157,8 @@ static __always_inline void enqueue_ordinary(struct task_struct *p, struct task_
 	t->class = CLASS_ORDINARY;
 	t->enqueued_ns = now;
 	t->gen = gen;
-	t->counted = 0;
+	t->overdue = 0;
+	leave_ready(c, t);
 	t->reported = REPORT_NONE;
 	WRITE_ONCE(t->seq, unique_number(c, bpf_get_smp_processor_id()));
 	__sync_lock_test_and_set(&t->state, STATE_NET);
@@ -322,10 +333,13 @@ OPS_2(dispatch, void, s32, cpu, struct task_struct *, prev)
 	/*
 	 * This CPU is about to idle. If the agent runs elsewhere, it may have looked before
 	 * that: it is to look once more. If it has just parked, what it says the policy
-	 * holds is seen below, since it says so before it parks.
+	 * holds is seen below, since it says so before it parks. It says 0 if the policy
+	 * decided nobody for the CPUs that were free then; this one was not, if an ordinary
+	 * task ran here until now.
 	 */
 	if (!control.fallback && !(prev_ctx && prev_ctx->class == CLASS_AGENT) &&
-	    READ_ONCE(agent_running))
+	    (READ_ONCE(agent_running) ||
+	     (prev_ctx && prev_ctx->class == CLASS_ORDINARY && net_waiting())))
 		__sync_lock_test_and_set(&status.agent_needed, 1);
 	take_agent(prev, prev_ctx, now);
 }
@@ -504,6 +518,7 @@ SEC("struct_ops.s/init") s32 scx4j_init(void)
 	for (i = 0; i < NET_GENERATIONS; i++)
 		err = create(err, DSQ_NET(i));
 	err = create(err, DSQ_READY);
+	err = create(err, DSQ_HELD);
 	err = create(err, DSQ_AGENT);
 	err = create(err, DSQ_SERVICE);
 	err = create(err, DSQ_KERNEL);
@@ -522,7 +537,8 @@ SEC("struct_ops.s/init") s32 scx4j_init(void)
 	opened_ns = bpf_ktime_get_ns();
 	last_agent_ns = opened_ns;
 	status.attached = 1;
-	return start_heartbeat();
+	err = prepare_release();
+	return err ? err : start_heartbeat();
 }
 
 OPS_1(exit, void, struct scx_exit_info *, info)

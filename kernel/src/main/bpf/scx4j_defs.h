@@ -119,6 +119,7 @@ struct task_struct {
 	const struct cpumask *cpus_ptr;
 	unsigned short migration_disabled;
 	char comm[16];
+	struct task_struct *real_parent;
 	struct task_group *sched_task_group;
 	struct sched_ext_entity scx;
 };

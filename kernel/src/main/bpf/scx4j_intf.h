@@ -14,7 +14,7 @@
 #define SCX4J_INTF_H
 
 /* Layout version; user space refuses an object with another one. */
-#define SCX4J_INTF_VERSION 3
+#define SCX4J_INTF_VERSION 4
 
 /* Length of a task's name, with its NUL (TASK_COMM_LEN). */
 #define SCX4J_COMM_LEN 16
@@ -64,6 +64,7 @@ enum scx4j_refusal {
 	SCX4J_REFUSED_CPU = 1,		/* the CPU is not among those the task may use */
 	SCX4J_REFUSED_OFFLINE = 2,	/* the CPU is offline or does not exist */
 	SCX4J_REFUSED_MOVE = 3,		/* the kernel rejected the move; the task still waits */
+	SCX4J_REFUSED_SILENT = 4,	/* it was held back, and the agent fell silent */
 };
 
 /* SCX4J_REPORT_ENQUEUED: one enqueue of one task, with what a policy needs of it. */
@@ -84,8 +85,10 @@ struct scx4j_task {
 	int nice;			/* -20..19 */
 	int prev_cpu;			/* the CPU it last ran on */
 	int allowed_cpu;		/* with SCX4J_TASK_ONE_CPU */
+	int parent_tgid;		/* process id of its parent */
 	unsigned short reason;		/* enum scx4j_enqueue_reason */
 	unsigned short flags;		/* enum scx4j_task_flags */
+	unsigned int pad;
 	char comm[SCX4J_COMM_LEN];	/* name, NUL-terminated */
 };
 
@@ -129,6 +132,7 @@ struct scx4j_decision {
 	unsigned long long seq;		/* scx4j_task.seq the decision answers */
 	unsigned long long slice_ns;
 	unsigned long long vtime;	/* with SCX4J_DECISION_KEYED */
+	unsigned long long not_before_ns; /* no CPU takes the task before; 0: at once */
 	int pid;
 	int cpu;			/* or SCX4J_ANY_CPU */
 	unsigned int flags;		/* enum scx4j_decision_flags */
@@ -197,6 +201,8 @@ struct scx4j_config {
 	unsigned int batch;		/* decisions made ahead */
 	unsigned int late_binding;	/* 1: nothing is decided ahead of a free CPU */
 	int agent_tgid;			/* the agent's process */
+	unsigned int every_wake_up;	/* 1: no idle CPU is given away undecided */
+	unsigned int pad;
 };
 
 /* Written by user space at run time; mapped. */

@@ -30,6 +30,8 @@
 #define DSQ_SERVICE 0x2002ULL
 /* Tasks decided here that may use several CPUs: unbound kernel threads. */
 #define DSQ_KERNEL 0x2003ULL
+/* Decided tasks that are held back; key: until when. */
+#define DSQ_HELD 0x2004ULL
 /* Decided tasks for one CPU; tasks decided here that are bound to one. */
 #define DSQ_READY_CPU(cpu) (0x10000ULL + (cpu))
 #define DSQ_KERNEL_CPU(cpu) (0x20000ULL + (cpu))
@@ -57,7 +59,7 @@
 enum task_state {
 	STATE_OUT = 0,		/* not in a queue whose outcome is counted */
 	STATE_NET = 1,		/* in the net, undecided */
-	STATE_READY = 2,	/* decided, in a ready queue */
+	STATE_READY = 2,	/* decided, in a ready queue or held back */
 };
 
 /* Whether an enqueue has been announced to user space; struct task_ctx.reported. */
@@ -100,11 +102,15 @@ struct task_ctx {
 	u32 weight;		/* what it adds to weight_sum while runnable */
 	u32 gen;		/* generation of the net it waits or waited in */
 	u32 reported;		/* enum report_state of this enqueue; changed atomically */
-	u32 counted;		/* counted in ready_in */
+	u32 counted;		/* counted in ready_in, not yet in ready_out; exchanged */
 	u32 known;		/* user space has ever heard of it */
 	u32 mask_dirty;		/* its CPU mask has changed since it was sent */
 	u32 next_reason;	/* enum scx4j_enqueue_reason, if not woken */
 	u32 was_agent;		/* it has been the agent */
+	u32 overdue;		/* it was held back until it had waited too long */
+	s32 held_cpu;		/* what was decided, while it is held back */
+	u32 held_flags;
+	u64 held_vtime;
 };
 
 /* Layout version of scx4j_intf.h that this object was built with. */
@@ -196,15 +202,17 @@ struct {
 	__type(value, struct task_ctx);
 } task_ctxs SEC(".maps");
 
-/* Holds the heartbeat's timer. */
+/* Holds a timer. */
 struct timer_slot {
 	struct bpf_timer timer;
 };
 
-/* The heartbeat; see heartbeat.bpf.h. */
+/* The heartbeat, heartbeat.bpf.h; and the release of what is held back, held.bpf.h. */
+#define TIMER_HEARTBEAT 0
+#define TIMER_RELEASE 1
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 1);
+	__uint(max_entries, 2);
 	__type(key, u32);
 	__type(value, struct timer_slot);
 } timers SEC(".maps");

@@ -32,7 +32,7 @@ struct payload {
 };
 
 struct decision {
-	u64 words[5];
+	u64 words[6];
 };
 
 /* What the test asks for and what it reads back; mapped. */
@@ -96,7 +96,7 @@ static long take(struct bpf_dynptr *dynptr, void *context)
 	if (d.words[0] != exchange.consumed)
 		exchange.out_of_order++;
 	exchange.consumed++;
-	for (int w = 0; w < 5; w++)
+	for (int w = 0; w < 6; w++)
 		exchange.sum += d.words[w];
 	return 0;
 }

@@ -23,6 +23,15 @@ public interface Decision {
   /// Preempt what runs on the CPU. Only with [#onCpu(int)].
   Decision preempting();
 
+  /// Hold the task back until this time, in ns of [Dispatcher#nowNs()]'s clock: it is decided, and
+  /// no CPU takes it before, even if CPUs idle. A time that has passed is no time. Among the
+  /// decisions without [#vtime(long)] its place is where its time comes.
+  ///
+  /// Nothing waits longer than the floor (`--max-wait`) all the same; and when the agent dies,
+  /// hangs or is stopped, what is held back runs in the fair order of the kernel's safety net. Such
+  /// a task comes to the policy again if the agent comes back, with [EnqueueReason#REFUSED].
+  Decision notBefore(long timeNs);
+
   /// Hands the decision over.
   ///
   /// @return whether it was; if not (the ring is full), the policy still holds the task

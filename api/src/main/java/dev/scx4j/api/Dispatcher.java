@@ -8,12 +8,13 @@ import dev.scx4j.api.topology.CpuSet;
 public interface Dispatcher {
   /// How many decisions are wanted now: enough to keep the free CPUs busy and, without late
   /// binding, a few ahead. A policy keeps order in its own hands as late as possible by making no
-  /// more; the count falls with each decision handed over and is never negative.
+  /// more; the count falls with each decision handed over, other than those that are held back
+  /// ([Decision#notBefore(long)]), and is never negative.
   int wanted();
 
   /// How many of the decisions that are wanted are wanted now: for CPUs that are free, and for
-  /// which no decision is on its way. The others would be made ahead. The count falls with each
-  /// decision handed over and is never negative.
+  /// which no decision is on its way. The others would be made ahead. The count falls as that of
+  /// [#wanted()] does.
   default int wantedNow() {
     return Math.min(wanted(), freeCpus().size());
   }

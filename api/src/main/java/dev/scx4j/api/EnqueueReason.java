@@ -14,8 +14,8 @@ public enum EnqueueReason {
   SLICE_USED,
   /// It called `sched_yield(2)`.
   YIELDED,
-  /// A decision for it was refused (a CPU it may not use any more, a CPU that went offline); it
-  /// still waits and a new decision is wanted.
+  /// A decision for it was refused (a CPU it may not use any more, a CPU that went offline, an
+  /// agent that fell silent while it was held back); it still waits and a new decision is wanted.
   REFUSED,
   /// It was requeued because its affinity, weight, class or CPU changed.
   CHANGED;

@@ -69,6 +69,14 @@ public interface SchedulingPolicy {
     return false;
   }
 
+  /// Whether a task that wakes up beside an idle CPU is to be decided for, too, which otherwise is
+  /// given that CPU within the kernel at once. It makes each wake-up wait for the agent: some
+  /// microseconds, in which another CPU wakes up to run the agent. For policies that may want a
+  /// task not to run although it could. Asked once, before `init`.
+  default boolean wantsEveryWakeUp() {
+    return false;
+  }
+
   /// Called once, after everything else, unless the policy was abandoned in a call.
   default void exit() {}
 }

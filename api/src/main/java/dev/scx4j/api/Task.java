@@ -38,6 +38,10 @@ public abstract class Task {
   /// The process id, as `getpid(2)` says.
   public abstract int tgid();
 
+  /// The process id of its parent as of its latest report, as `getppid(2)` says; 0 if there is
+  /// none. A task's first report is made while it is being forked, so its parent is still there.
+  public abstract int parentTgid();
+
   /// The thread's name, up to 15 characters (`/proc/PID/comm`). Allocates when the name has
   /// changed.
   public abstract String name();

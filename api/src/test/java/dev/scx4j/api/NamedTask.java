@@ -36,6 +36,11 @@ final class NamedTask extends Task {
   }
 
   @Override
+  public int parentTgid() {
+    return 0;
+  }
+
+  @Override
   public String name() {
     return name;
   }

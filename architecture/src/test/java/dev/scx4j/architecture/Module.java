@@ -20,6 +20,11 @@ record Module(String folder, List<String> below, Jdk jdk, List<String> libraries
           new Module("plugins", List.of("api"), Jdk.ALL, List.of()),
           new Module("workloads", List.of("api"), Jdk.ALL, List.of("tools.jackson.core")),
           new Module("simulator", List.of("api", "engine"), Jdk.ALL, List.of("org.HdrHistogram")),
+          new Module(
+              "testkit",
+              List.of("api", "engine", "simulator"),
+              Jdk.ALL,
+              List.of("org.junit", "org.assertj", "org.opentest4j", "org.apiguardian")),
           new Module("vm", List.of(), Jdk.ALL, List.of("picocli")),
           new Module(
               "cli",

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  scx4j demo                     40 busy tasks under a Java policy, in a virtual machine",
       "  scx4j doctor                   what this machine has and lacks",
       "  scx4j vm -- run --policy fifo --workload compute --duration 5s",
+      "  scx4j compare --policies fifo,eevdf --workload web    on a simulated machine",
       "  scx4j run --policy deadline    schedule this machine, until Ctrl-C",
       "",
       "Exit codes: 0 fine, 1 the run failed, 2 wrong usage or a plugin that does not load."

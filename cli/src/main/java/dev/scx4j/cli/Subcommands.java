@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli;
 
+import dev.scx4j.cli.chaos.ChaosCommand;
+import dev.scx4j.cli.compare.CompareCommand;
 import dev.scx4j.cli.demo.DemoCommand;
 import dev.scx4j.cli.doctor.DoctorCommand;
 import dev.scx4j.cli.fidelity.FidelityCommand;
 import dev.scx4j.cli.plugins.PluginsCommand;
 import dev.scx4j.cli.run.RunCommand;
 import dev.scx4j.cli.run.TrainCommand;
-import dev.scx4j.cli.sim.SpeedCommand;
+import dev.scx4j.cli.speed.SpeedCommand;
 import dev.scx4j.vm.VmCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +36,8 @@ final class Subcommands {
     Map<String, Class<?>> all = new LinkedHashMap<>();
     all.put("demo", DemoCommand.class);
     all.put("run", RunCommand.class);
+    all.put("chaos", ChaosCommand.class);
+    all.put("compare", CompareCommand.class);
     all.put("vm", VmCommand.class);
     all.put("doctor", DoctorCommand.class);
     all.put("plugins", PluginsCommand.class);

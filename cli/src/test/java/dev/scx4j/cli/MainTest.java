@@ -20,7 +20,7 @@ class MainTest {
   void helpNamesEveryCommand() {
     Invocation help = Invocation.of("--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("demo", "run", "vm", "doctor", "plugins");
+    assertThat(help.out()).contains("demo", "run", "chaos", "vm", "doctor", "plugins");
     assertThat(help.out()).as("hidden").doesNotContain("train");
   }
 
@@ -40,7 +40,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"doctor", "vm", "plugins"})
+  @ValueSource(strings = {"doctor", "vm", "chaos", "plugins"})
   void everyCommandRefusesAnOptionItHasNot(String command) {
     Invocation wrong = Invocation.of(command, "--nonsense");
     assertThat(wrong.exitCode()).isEqualTo(2);

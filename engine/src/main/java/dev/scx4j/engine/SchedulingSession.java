@@ -218,6 +218,19 @@ public final class SchedulingSession implements AutoCloseable {
     }
   }
 
+  /// It looks at the machine, whose memory may be given back as soon as the session is closed.
+  private boolean awaitWatchdog() {
+    if (Thread.currentThread() == watchdogThread) {
+      return true;
+    }
+    try {
+      watchdogThread.join(LONGEST_STOP_MS);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
   private void stopThreads() {
     agent.stop();
     boolean interrupted = false;
@@ -233,6 +246,7 @@ public final class SchedulingSession implements AutoCloseable {
     }
     watchdog.stop();
     LockSupport.unpark(watchdogThread);
+    interrupted |= !awaitWatchdog();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

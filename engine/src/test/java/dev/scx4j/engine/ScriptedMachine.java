@@ -27,7 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedMachine implements Machine {
   /// A decision as it was handed over.
   public record Handed(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {}
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {}
 
   public final Queue<Report> reports = new ConcurrentLinkedQueue<>();
   public final List<Handed> decisions = new CopyOnWriteArrayList<>();
@@ -98,12 +105,19 @@ public final class ScriptedMachine implements Machine {
 
   @Override
   public boolean decide(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
     if (ringSpace == 0) {
       return false;
     }
     ringSpace--;
-    decisions.add(new Handed(pid, seq, cpu, sliceNs, keyed, vtime, preempt));
+    decisions.add(new Handed(pid, seq, cpu, sliceNs, keyed, vtime, preempt, notBeforeNs));
     if (decisionsStayReady) {
       ready++;
     }

@@ -155,8 +155,15 @@ public final class KernelMachine implements Machine {
 
   @Override
   public boolean decide(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
-    return channel.decide(pid, seq, cpu, sliceNs, keyed, vtime, preempt);
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
+    return channel.decide(pid, seq, cpu, sliceNs, keyed, vtime, preempt, notBeforeNs);
   }
 
   @Override

@@ -12,6 +12,7 @@ package dev.scx4j.kernel;
 /// @param preemptIntervalNs least time between two preemptions for the agent's sake
 /// @param batch decisions the policy makes ahead
 /// @param lateBinding whether nothing is decided ahead of a free CPU
+/// @param everyWakeUp whether no task is given an idle CPU without having been decided for
 /// @param partial whether only tasks that ask for `SCHED_EXT` are scheduled
 ///   (`SCX_OPS_SWITCH_PARTIAL`); they then rank below all others, so nothing about waiting holds
 /// @param reportRingBytes room for reports, a power of two and a multiple of the page size
@@ -26,6 +27,7 @@ public record KernelOptions(
     long preemptIntervalNs,
     int batch,
     boolean lateBinding,
+    boolean everyWakeUp,
     boolean partial,
     int reportRingBytes,
     int decisionRingBytes) {
@@ -69,6 +71,7 @@ public record KernelOptions(
         8,
         false,
         false,
+        false,
         1 << 20,
         1 << 18);
   }
@@ -85,6 +88,7 @@ public record KernelOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         partial,
         reportRingBytes,
         decisionRingBytes);
@@ -102,6 +106,7 @@ public record KernelOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         partial,
         reportRingBytes,
         decisionRingBytes);
@@ -119,6 +124,7 @@ public record KernelOptions(
         preemptIntervalNs,
         changed,
         lateBinding,
+        everyWakeUp,
         partial,
         reportRingBytes,
         decisionRingBytes);
@@ -135,6 +141,25 @@ public record KernelOptions(
         heartbeatNs,
         preemptIntervalNs,
         batch,
+        changed,
+        everyWakeUp,
+        partial,
+        reportRingBytes,
+        decisionRingBytes);
+  }
+
+  /// The same with or without a decision for each wake-up.
+  public KernelOptions withEveryWakeUp(boolean changed) {
+    return new KernelOptions(
+        sliceNs,
+        minSliceNs,
+        maxSliceNs,
+        rescueAfterNs,
+        maxWaitNs,
+        heartbeatNs,
+        preemptIntervalNs,
+        batch,
+        lateBinding,
         changed,
         partial,
         reportRingBytes,
@@ -153,6 +178,7 @@ public record KernelOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         changed,
         reportRingBytes,
         decisionRingBytes);
@@ -170,6 +196,7 @@ public record KernelOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         partial,
         changedReportRingBytes,
         changedDecisionRingBytes);

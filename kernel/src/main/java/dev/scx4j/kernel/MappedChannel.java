@@ -48,8 +48,15 @@ class MappedChannel implements AgentChannel {
 
   @Override
   public boolean decide(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
-    return decisions.offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt);
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
+    return decisions.offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt, notBeforeNs);
   }
 
   @Override

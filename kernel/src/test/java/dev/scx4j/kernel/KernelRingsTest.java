@@ -108,9 +108,9 @@ class KernelRingsTest {
     long sum = 0;
     for (int round = 0; round < 2000; round++) {
       int accepted = 0;
-      while (accepted < round % 60 && ring.offer(7, offered, -1, 11, true, 13, false)) {
+      while (accepted < round % 60 && ring.offer(7, offered, -1, 11, true, 13, false, 17)) {
         // the words of struct scx4j_decision: pid and cpu, flags and pad share one each
-        sum += offered + 11 + 13 + (7 | -1L << 32) + 1;
+        sum += offered + 11 + 13 + 17 + (7 | -1L << 32) + 1;
         accepted++;
         offered++;
       }
@@ -125,12 +125,12 @@ class KernelRingsTest {
   void aFullDecisionRingRefusesUntilTheKernelHasDrained() {
     DecisionRing ring = DecisionRing.of(object.map("decisions"));
     int accepted = 0;
-    while (ring.offer(1, accepted, -1, 1, false, 0, false)) {
+    while (ring.offer(1, accepted, -1, 1, false, 0, false, 0)) {
       accepted++;
     }
-    assertThat(accepted).isEqualTo(4096 / 48);
+    assertThat(accepted).isEqualTo(4096 / 56);
     assertThat(object.program("consume").run()).isEqualTo(accepted);
-    assertThat(ring.offer(1, accepted, -1, 1, false, 0, false)).isTrue();
+    assertThat(ring.offer(1, accepted, -1, 1, false, 0, false, 0)).isTrue();
   }
 
   @Test

@@ -88,8 +88,8 @@ class MappedLoopbackTest {
   @Test
   void decisionsAreTakenInOrder() {
     assertThat(channel.takeDecision()).isEqualTo(LoopbackChannel.NONE);
-    channel.decide(5, 1, -1, 1000, true, 3, false);
-    channel.decide(6, 2, 0, 1000, false, 0, true);
+    channel.decide(5, 1, -1, 1000, true, 3, false, 0);
+    channel.decide(6, 2, 0, 1000, false, 0, true, 0);
     assertThat(channel.takeDecision()).isEqualTo(5);
     assertThat(channel.takeDecision()).isEqualTo(6);
     assertThat(channel.takeDecision()).isEqualTo(LoopbackChannel.NONE);

@@ -12,5 +12,9 @@ public final class ExitCode {
   /// Wrong usage, or a plugin that does not load.
   public static final int USAGE = 2;
 
+  /// What was to be run has not been, so that its own exit code is not known. Tools that run others
+  /// use this number for it: `env(1)`, `timeout(1)`; `git bisect run` skips at it.
+  public static final int NOT_RUN = 125;
+
   private ExitCode() {}
 }

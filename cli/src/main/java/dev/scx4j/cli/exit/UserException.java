@@ -30,6 +30,11 @@ public final class UserException extends RuntimeException {
     return new UserException(ExitCode.FAILED, message, cause);
   }
 
+  /// A command of the user's that has not been run as it should have been.
+  public static UserException notRun(String message, @Nullable Throwable cause) {
+    return new UserException(ExitCode.NOT_RUN, message, cause);
+  }
+
   /// What the command is to exit with.
   public int exitCode() {
     return exitCode;

@@ -140,11 +140,10 @@ public final class FidelityCommand implements Callable<Integer> {
       throws InterruptedException {
     Load load = Objects.requireNonNull(PluginFinder.load(what.load(), Map.of(), false));
     SchedulingPolicy policy = PluginFinder.policy(what.policy(), Map.of());
-    MechanismOptions mechanism = MechanismOptions.defaults();
     SimulationSetup setup =
         SimulationSetup.of(FixedTopology.uniform(real.cpus()), load.program(), real.durationNs())
             .withCosts(costs)
-            .withMechanism(mechanism.withBinding(mechanism.batch(), policy.lateBinding()));
+            .withMechanism(MechanismOptions.defaults().withWishesOf(policy));
     try {
       return ReportAssembly.ofSimulation(
           new Simulation(setup).run(policy, SessionOptions.of(what.policy()), fault -> {}));

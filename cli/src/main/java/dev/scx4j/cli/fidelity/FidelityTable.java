@@ -54,10 +54,11 @@ final class FidelityTable {
     }
     out.println();
     out.printf(
-        "Real: Linux %s, %d CPUs. Simulated agent: %s a round, %s a decision. Compared are tasks with"
+        "Real: Linux %s, %d CPUs. Simulated: %s a switch, %s a round of the agent, %s a decision. Compared are tasks with"
             + " %d %% of the CPU time or more.%n",
         real.kernel(),
         real.cpus(),
+        Amount.time(costs.contextSwitchNs()),
         Amount.time(costs.agentRoundNs()),
         Amount.time(costs.agentDecisionNs()),
         Math.round(100 * Pairing.SMALLEST_SHARE));

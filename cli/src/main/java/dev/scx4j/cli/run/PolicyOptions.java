@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
-import dev.scx4j.engine.plugin.Durations;
+import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.kernel.KernelOptions;
 import dev.scx4j.simulator.mechanism.MechanismOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say what schedules, and how; the same for every command that runs a policy.
 public final class PolicyOptions {
-  private static final int MAX_BATCH = 1024;
-
   @Option(
       names = "--policy",
       paramLabel = "NAME",
@@ -29,40 +28,7 @@ public final class PolicyOptions {
       description = "An option of the policy's own. May be given again.")
   private Map<String, String> options = new LinkedHashMap<>();
 
-  @Option(
-      names = "--slice",
-      paramLabel = "TIME",
-      defaultValue = "5ms",
-      converter = DurationNs.class,
-      order = 10,
-      description = "How long a task runs at a time, when the policy does not say (5ms).")
-  private long sliceNs = 5_000_000;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      defaultValue = "8",
-      order = 11,
-      description = "How many decisions are handed over at a time, 1 to " + MAX_BATCH + " (8).")
-  private int batch = 8;
-
-  @Option(
-      names = "--rescue-after",
-      paramLabel = "TIME",
-      defaultValue = "30ms",
-      converter = DurationNs.class,
-      order = 12,
-      description = "After this silence of the policy the kernel runs what waits, fairly (30ms).")
-  private long rescueAfterNs = 30_000_000;
-
-  @Option(
-      names = "--max-wait",
-      paramLabel = "TIME",
-      defaultValue = "5s",
-      converter = DurationNs.class,
-      order = 13,
-      description = "What has waited this long runs next, whatever the policy says (5s).")
-  private long maxWaitNs = 5_000_000_000L;
+  @Mixin private PacingOptions pacing = new PacingOptions();
 
   @Option(
       names = "--partial",
@@ -92,64 +58,46 @@ public final class PolicyOptions {
   }
 
   long sliceNs() {
-    return sliceNs;
+    return pacing.sliceNs();
   }
 
   int batch() {
-    return batch;
+    return pacing.batch();
   }
 
   /// How the mechanism is to behave.
   ///
   /// @throws IllegalArgumentException if the values do not go together; the message says why
   KernelOptions kernelOptions() {
-    return KernelOptions.defaults()
-        .withSliceNs(sliceNs)
-        .withBatch(batch)
-        .withPatience(rescueAfterNs, maxWaitNs)
-        .withPartial(partial);
+    return pacing.kernelOptions().withPartial(partial);
   }
 
-  /// How a simulated machine's mechanism is to behave.
+  /// How the mechanism is to behave under a policy, which has wishes of its own.
   ///
-  /// @param lateBinding whether the policy wants no decision ahead of a free CPU
-  public MechanismOptions mechanismOptions(boolean lateBinding) {
-    return MechanismOptions.defaults()
-        .withSliceNs(sliceNs)
-        .withPatience(rescueAfterNs, maxWaitNs)
-        .withBinding(batch, lateBinding);
+  /// @throws IllegalArgumentException if the values do not go together; the message says why
+  KernelOptions kernelOptionsFor(SchedulingPolicy decides) {
+    return kernelOptions()
+        .withLateBinding(decides.lateBinding())
+        .withEveryWakeUp(decides.wantsEveryWakeUp());
+  }
+
+  /// How a simulated machine's mechanism is to behave under a policy.
+  public MechanismOptions mechanismOptionsFor(SchedulingPolicy decides) {
+    return pacing.mechanismOptionsFor(decides);
   }
 
   /// Checks what a single option cannot know.
   ///
   /// @throws IllegalArgumentException if the values do not go together; the message says why
   void check() {
-    if (batch < 1 || batch > MAX_BATCH) {
-      throw new IllegalArgumentException(
-          "--batch is " + batch + ", but must be from 1 to " + MAX_BATCH);
-    }
-    try {
-      kernelOptions();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "--slice %s --rescue-after %s --max-wait %s: %s"
-              .formatted(
-                  Durations.format(sliceNs),
-                  Durations.format(rescueAfterNs),
-                  Durations.format(maxWaitNs),
-                  e.getMessage()),
-          e);
-    }
+    pacing.check();
   }
 
   /// The same options as arguments, for a run elsewhere.
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>(List.of("--policy", policy));
     options.forEach((name, value) -> arguments.addAll(List.of("--option", name + "=" + value)));
-    arguments.addAll(List.of("--slice", Durations.format(sliceNs)));
-    arguments.addAll(List.of("--batch", Integer.toString(batch)));
-    arguments.addAll(List.of("--rescue-after", Durations.format(rescueAfterNs)));
-    arguments.addAll(List.of("--max-wait", Durations.format(maxWaitNs)));
+    arguments.addAll(pacing.arguments());
     if (partial) {
       arguments.add("--partial");
     }

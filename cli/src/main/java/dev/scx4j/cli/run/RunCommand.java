@@ -71,7 +71,6 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static final String DEFAULT_LOAD = "compute";
-  private static final long DEFAULT_SIMULATED_NS = 10_000_000_000L;
 
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
@@ -204,29 +203,26 @@ public final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--partial is for a kernel: all tasks of a simulated machine ask");
     }
-    if (statsSeconds != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--stats is for a kernel: a simulated run is told when it is over");
-    }
     Load load = named;
     if (load == null) {
       load = Objects.requireNonNull(PluginFinder.load(DEFAULT_LOAD, Map.of(), false));
-      output.say("no --workload: a simulated machine runs " + DEFAULT_LOAD);
     }
     SimulationSetup setup =
-        SimulationSetup.of(simulation.topology(load), load.program(), simulatedNs(load))
+        SimulationSetup.of(
+                simulation.topology(load),
+                load.program(),
+                SimulationOptions.durationNs(load, durationNs))
             .withSeed(seed)
             .withCosts(simulation.costs())
-            .withMechanism(policy.mechanismOptions(decides.lateBinding()));
+            .withMechanism(policy.mechanismOptionsFor(decides));
+    if (statsSeconds != null) {
+      setup = setup.withLooks(TimeUnit.SECONDS.toNanos(statsSeconds));
+    }
+    if (named == null) {
+      output.say("no --workload: a simulated machine runs " + DEFAULT_LOAD);
+    }
     return new SimulatedRun(policy.policy(), decides, setup, output, StopRequest.onSignals())
         .execute();
-  }
-
-  private long simulatedNs(Load load) {
-    if (durationNs != Long.MAX_VALUE) {
-      return durationNs;
-    }
-    return load.durationNs() == Load.NO_DURATION ? DEFAULT_SIMULATED_NS : load.durationNs();
   }
 
   private RunPlan plan(SchedulingPolicy decides, @Nullable Load load) {
@@ -240,7 +236,7 @@ public final class RunCommand implements Callable<Integer> {
     return new RunPlan(
         plugins,
         session,
-        policy.kernelOptions().withLateBinding(decides.lateBinding()),
+        policy.kernelOptionsFor(decides),
         durationNs == Long.MAX_VALUE && load != null && load.durationNs() != Load.NO_DURATION
             ? load.durationNs()
             : durationNs,

@@ -3,16 +3,13 @@ package dev.scx4j.cli.run;
 
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.report.JsonReport;
+import dev.scx4j.cli.report.OutputFile;
 import dev.scx4j.cli.report.RunReport;
 import dev.scx4j.cli.report.TableReport;
 import dev.scx4j.engine.guard.Fault;
 import dev.scx4j.engine.machine.MachineExit;
 import dev.scx4j.vm.ProgressLine;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Where a run's words go: results to standard output, messages to standard error; with `--json -`
@@ -42,15 +39,7 @@ final class RunOutput {
     if (json == null || json.equals(STANDARD_OUTPUT)) {
       return;
     }
-    try {
-      Path folder = Path.of(json).toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(Path.of(json))) {
-        throw new IOException("there is no such folder, or it is one itself");
-      }
-    } catch (IOException | InvalidPathException e) {
-      throw UserException.usage(
-          "--json %s cannot be written: %s".formatted(json, e.getMessage()), e);
-    }
+    OutputFile.check("--json", json);
   }
 
   /// A sentence for the user.
@@ -118,11 +107,7 @@ final class RunOutput {
     }
     TableReport.printCounters(report, out);
     if (json != null) {
-      try {
-        Files.writeString(Path.of(json), JsonReport.of(report));
-      } catch (IOException e) {
-        throw UserException.failed("--json " + json + " could not be written: " + e, e);
-      }
+      OutputFile.write("--json", json, JsonReport.of(report));
     }
   }
 }

@@ -52,7 +52,9 @@ final class SimulatedRun {
                     ? "until it is done"
                     : Durations.format(setup.durationNs()),
                 setup.seed()));
-    Simulation simulation = new Simulation(setup);
+    SimulatedStatistics statistics = new SimulatedStatistics(output);
+    Simulation simulation = new Simulation(setup.withObserver(statistics));
+    statistics.of(simulation);
     stop.whenMade(cause -> simulation.stop());
     Thread progress =
         Thread.ofPlatform().daemon().name("scx4j-progress").start(() -> show(simulation));

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /// The options that describe a simulated machine; the same for every command that has one.
 public final class SimulationOptions {
   private static final int DEFAULT_CPUS = 4;
+  private static final long DEFAULT_DURATION_NS = 10_000_000_000L;
 
   @Option(
       names = "--topology",
@@ -45,13 +46,32 @@ public final class SimulationOptions {
   /// @throws UserException if it cannot be made out
   public Topology topology(Load load) {
     if (topology == null) {
-      return FixedTopology.uniform(Math.max(DEFAULT_CPUS, load.cpus()));
+      return FixedTopology.uniform(load.cpus() > 0 ? load.cpus() : DEFAULT_CPUS);
     }
     try {
       return Topologies.parse(topology);
     } catch (TopologyException e) {
-      throw UserException.usage("--topology " + e.getMessage(), e);
+      throw UserException.usage(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// How long a run lasts, in ns of simulated time.
+  ///
+  /// @param askedNs as the user asked; [Long#MAX_VALUE]: they did not
+  public static long durationNs(Load load, long askedNs) {
+    if (askedNs != Long.MAX_VALUE) {
+      return askedNs;
+    }
+    return load.durationNs() == Load.NO_DURATION ? DEFAULT_DURATION_NS : load.durationNs();
+  }
+
+  /// The machine in words: `2x16-numa, 32 CPUs`.
+  public String describe(Topology made) {
+    int cpus = made.online().size();
+    String count = cpus == 1 ? "1 CPU" : cpus + " CPUs";
+    return topology == null || topology.equals(Integer.toString(cpus))
+        ? count
+        : topology + ", " + count;
   }
 
   /// What things cost.

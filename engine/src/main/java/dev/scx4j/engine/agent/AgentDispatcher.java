@@ -27,6 +27,7 @@ final class AgentDispatcher implements Dispatcher {
   private int wantedNow;
   private int room;
   private int made;
+  private int heldBack; // of those made
   private int refused;
   private @Nullable RuntimeException complaint;
 
@@ -44,6 +45,7 @@ final class AgentDispatcher implements Dispatcher {
     wanted = 0;
     wantedNow = 0;
     made = 0;
+    heldBack = 0;
     refused = 0;
   }
 
@@ -84,12 +86,12 @@ final class AgentDispatcher implements Dispatcher {
 
   @Override
   public int wanted() {
-    return Math.max(0, wanted - made);
+    return Math.max(0, wanted - (made - heldBack));
   }
 
   @Override
   public int wantedNow() {
-    return Math.max(0, wantedNow - made);
+    return Math.max(0, wantedNow - (made - heldBack));
   }
 
   @Override
@@ -122,9 +124,20 @@ final class AgentDispatcher implements Dispatcher {
     return decision;
   }
 
+  /// Whether a time has not come yet.
+  boolean isAhead(long timeNs) {
+    return timeNs - nowNs > 0;
+  }
+
   /// Hands a decision over. The machine is written to outside policy code only.
   boolean submit(
-      TaskRecord task, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+      TaskRecord task,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
     checkOpen(task);
     if (made >= room) {
       refused++;
@@ -134,12 +147,16 @@ final class AgentDispatcher implements Dispatcher {
     lease.leave();
     try {
       accepted =
-          machine.decide(task.pid(), task.enqueueNumber(), cpu, sliceNs, keyed, vtime, preempt);
+          machine.decide(
+              task.pid(), task.enqueueNumber(), cpu, sliceNs, keyed, vtime, preempt, notBeforeNs);
     } finally {
       lease.enter();
     }
     if (accepted) {
       made++;
+      if (notBeforeNs != 0) {
+        heldBack++;
+      }
       policy.decided(task);
     } else {
       refused++;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The engine's [Decision], one object for all.
 final class PendingDecision implements Decision {
   private static final int ANY_CPU = -1;
+  private static final long AT_ONCE = 0;
 
   private final AgentDispatcher dispatcher;
   private final int cpuCount;
@@ -20,6 +21,7 @@ final class PendingDecision implements Decision {
   private boolean keyed;
   private long vtime;
   private boolean preempt;
+  private long notBeforeNs;
 
   PendingDecision(AgentDispatcher dispatcher, int cpuCount, long defaultSliceNs) {
     this.dispatcher = dispatcher;
@@ -34,6 +36,7 @@ final class PendingDecision implements Decision {
     keyed = false;
     vtime = 0;
     preempt = false;
+    notBeforeNs = AT_ONCE;
   }
 
   void cancel() {
@@ -88,6 +91,13 @@ final class PendingDecision implements Decision {
   }
 
   @Override
+  public Decision notBefore(long timeNs) {
+    pending();
+    notBeforeNs = dispatcher.isAhead(timeNs) ? timeNs : AT_ONCE;
+    return this;
+  }
+
+  @Override
   public boolean submit() {
     TaskRecord decided = pending();
     if (preempt && cpu == ANY_CPU) {
@@ -95,7 +105,7 @@ final class PendingDecision implements Decision {
           new IllegalStateException(
               dispatcher.about(decided) + " preempts, but names no CPU; say onCpu() too"));
     }
-    boolean accepted = dispatcher.submit(decided, cpu, sliceNs, keyed, vtime, preempt);
+    boolean accepted = dispatcher.submit(decided, cpu, sliceNs, keyed, vtime, preempt, notBeforeNs);
     if (accepted) {
       task = null;
     }

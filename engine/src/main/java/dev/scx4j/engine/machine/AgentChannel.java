@@ -18,9 +18,19 @@ public interface AgentChannel {
   ///
   /// @param cpu the CPU, or -1 for any
   /// @param vtime order among waiting decisions if `keyed`
+  /// @param notBeforeNs the time in ns of the machine's clock before which no CPU takes the task; 0
+  ///   for at once. Nothing else holds it back: neither idle CPUs nor the agent's short silence end
+  ///   the wait, only the machine's floor, and the agent's end
   /// @return false if there is no room for it now
   boolean decide(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt);
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs);
 
   /// Decisions that took effect and still wait for a CPU.
   int decisionsReady();

@@ -43,6 +43,9 @@ public interface Report {
   /// [#detail()] of a refusal: the kernel rejected the move.
   int REFUSED_MOVE = 3;
 
+  /// [#detail()] of a refusal: it was held back, and the agent fell silent meanwhile.
+  int REFUSED_SILENT = 4;
+
   /// Which kind of report it is, one of the constants above.
   int kind();
 
@@ -78,6 +81,9 @@ public interface Report {
 
   /// (task) Process id.
   int tgid();
+
+  /// (task) Process id of its parent; 0 if there is none.
+  int parentTgid();
 
   /// (task) Weight, 1 to 10000.
   int weight();

@@ -2,7 +2,6 @@
 package dev.scx4j.engine.machine;
 
 import dev.scx4j.api.EnqueueReason;
-import dev.scx4j.engine.tasks.TaskName;
 
 /// A report whose values are set by hand. Not thread-safe.
 public final class ReportValues implements Report {
@@ -18,6 +17,7 @@ public final class ReportValues implements Report {
   private long vtime;
   private long cgroupId;
   private int tgid;
+  private int parentTgid;
   private int weight;
   private int nice;
   private int previousCpu;
@@ -51,6 +51,7 @@ public final class ReportValues implements Report {
     isKernelThread = false;
     mayUseAllCpus = true;
     mayUseOneCpu = false;
+    parentTgid = 0;
     weight = 100;
     nice = 0;
     cgroupId = 1;
@@ -122,6 +123,12 @@ public final class ReportValues implements Report {
     return this;
   }
 
+  /// Its parent's process.
+  public ReportValues childOf(int newParentTgid) {
+    parentTgid = newParentTgid;
+    return this;
+  }
+
   /// Its nice value and weight.
   public ReportValues weighing(int newNice, int newWeight) {
     nice = newNice;
@@ -172,6 +179,7 @@ public final class ReportValues implements Report {
     vtime = other.vtime();
     cgroupId = other.cgroupId();
     tgid = other.tgid();
+    parentTgid = other.parentTgid();
     weight = other.weight();
     nice = other.nice();
     previousCpu = other.previousCpu();
@@ -257,6 +265,11 @@ public final class ReportValues implements Report {
   @Override
   public int tgid() {
     return tgid;
+  }
+
+  @Override
+  public int parentTgid() {
+    return parentTgid;
   }
 
   @Override

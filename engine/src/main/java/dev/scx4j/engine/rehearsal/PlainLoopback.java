@@ -52,7 +52,14 @@ public final class PlainLoopback implements LoopbackChannel {
 
   @Override
   public boolean decide(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
     if (decided - taken == DECISIONS) {
       return false;
     }

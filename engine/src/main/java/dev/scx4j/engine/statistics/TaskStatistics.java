@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.engine.statistics;
 
+import dev.scx4j.engine.machine.TaskName;
 import dev.scx4j.engine.tasks.TaskCollector;
-import dev.scx4j.engine.tasks.TaskName;
 import dev.scx4j.engine.tasks.TaskRecord;
 import org.HdrHistogram.IntCountsHistogram;
 

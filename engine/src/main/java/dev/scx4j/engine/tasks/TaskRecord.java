@@ -6,6 +6,7 @@ import dev.scx4j.api.Task;
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.engine.machine.Report;
+import dev.scx4j.engine.machine.TaskName;
 import org.jspecify.annotations.Nullable;
 
 /// What the engine knows of one task: the values of its latest reports, and where its latest
@@ -20,6 +21,7 @@ public final class TaskRecord extends Task {
 
   private int pid;
   private int tgid;
+  private int parentTgid;
   private long taskId;
   private long nameLow;
   private long nameHigh;
@@ -56,6 +58,7 @@ public final class TaskRecord extends Task {
     pid = newPid;
     taskId = newTaskId;
     tgid = newPid;
+    parentTgid = 0;
     nameLow = 0;
     nameHigh = 0;
     name = null;
@@ -78,6 +81,7 @@ public final class TaskRecord extends Task {
   /// Takes the values of a report of kind [Report#ENQUEUED]. The state is not touched.
   public void enqueued(Report report) {
     tgid = report.tgid();
+    parentTgid = report.parentTgid();
     long low = report.nameLow();
     long high = report.nameHigh();
     if (low != nameLow || high != nameHigh) {
@@ -214,6 +218,11 @@ public final class TaskRecord extends Task {
   @Override
   public int tgid() {
     return tgid;
+  }
+
+  @Override
+  public int parentTgid() {
+    return parentTgid;
   }
 
   @Override

@@ -34,7 +34,8 @@ class AgentTest {
     agent.cycle();
     assertThat(policy.calls).containsExactly("enqueue 7#1 WOKEN", "dispatch 8");
     assertThat(machine.decisions)
-        .containsExactly(new ScriptedMachine.Handed(7, 1, -1, TestAgent.SLICE_NS, false, 0, false));
+        .containsExactly(
+            new ScriptedMachine.Handed(7, 1, -1, TestAgent.SLICE_NS, false, 0, false, 0));
     assertThat(machine.flushes).isEqualTo(1);
     assertThat(machine.published).containsExactly(0);
   }

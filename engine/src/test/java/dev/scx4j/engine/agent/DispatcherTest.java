@@ -12,6 +12,7 @@ import dev.scx4j.api.Task;
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.engine.ScriptedMachine;
 import dev.scx4j.engine.machine.Report;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -63,7 +64,7 @@ class DispatcherTest {
   void aDecisionSaysWhereHowLongInWhichOrderAndWhetherToPreempt() {
     run((d, task) -> d.decide(task).onCpu(3).sliceNs(777).vtime(-9).preempting().submit());
     assertThat(machine.decisions)
-        .containsExactly(new ScriptedMachine.Handed(812, 1, 3, 777, true, -9, true));
+        .containsExactly(new ScriptedMachine.Handed(812, 1, 3, 777, true, -9, true, 0));
   }
 
   @Test
@@ -74,7 +75,7 @@ class DispatcherTest {
     });
     assertThat(machine.decisions)
         .containsExactly(
-            new ScriptedMachine.Handed(812, 1, -1, TestAgent.SLICE_NS, false, 0, false));
+            new ScriptedMachine.Handed(812, 1, -1, TestAgent.SLICE_NS, false, 0, false, 0));
   }
 
   @Test
@@ -88,6 +89,33 @@ class DispatcherTest {
       d.run(task);
       assertThat(d.wanted()).isEqualTo(7);
     });
+  }
+
+  @Test
+  void aTaskThatIsHeldBackIsNotAmongThoseThatAreWanted() {
+    AtomicLong untilNs = new AtomicLong();
+    run((d, task) -> {
+      int wanted = d.wanted();
+      untilNs.set(d.nowNs() + 1000);
+      assertThat(d.decide(task).notBefore(untilNs.get()).submit()).isTrue();
+      assertThat(d.wanted()).isEqualTo(wanted);
+    });
+    assertThat(machine.decisions)
+        .extracting(ScriptedMachine.Handed::notBeforeNs)
+        .containsExactly(untilNs.get());
+  }
+
+  @Test
+  void aTimeThatHasPassedHoldsNothingBack() {
+    for (long agoNs : new long[] {0, 1, 1000, Long.MAX_VALUE / 2}) {
+      machine.decisions.clear();
+      run((d, task) -> {
+        int wanted = d.wanted();
+        d.decide(task).notBefore(d.nowNs() - agoNs).submit();
+        assertThat(d.wanted()).isEqualTo(wanted - 1);
+      });
+      assertThat(machine.decisions.getLast().notBeforeNs()).isZero();
+    }
   }
 
   @Test

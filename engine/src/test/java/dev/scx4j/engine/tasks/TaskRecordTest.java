@@ -7,6 +7,7 @@ import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.engine.machine.Report;
 import dev.scx4j.engine.machine.ReportValues;
+import dev.scx4j.engine.machine.TaskName;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

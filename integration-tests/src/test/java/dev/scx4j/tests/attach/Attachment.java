@@ -14,7 +14,11 @@ record Attachment(KernelMachine machine, SchedulingSession session) implements A
   static Attachment of(AttachOptions options) {
     SchedulingPolicy policy = policy(options.policy());
     KernelMachine machine =
-        KernelMachine.open(options.kernel().withLateBinding(policy.lateBinding()));
+        KernelMachine.open(
+            options
+                .kernel()
+                .withLateBinding(policy.lateBinding())
+                .withEveryWakeUp(policy.wantsEveryWakeUp()));
     boolean attached = false;
     try {
       SchedulingSession session =

@@ -22,7 +22,11 @@ public final class TestPolicies {
           Map.entry("test-collecting", CollectingPolicy::new),
           Map.entry("test-greedy", GreedyPolicy::new),
           Map.entry("test-placing", PlacingPolicy::new),
-          Map.entry("test-lottery", LotteryPolicy::new));
+          Map.entry("test-lottery", LotteryPolicy::new),
+          Map.entry("test-holding", () -> new HoldingPolicy(50_000_000, true)),
+          Map.entry("test-holding-unchecked", () -> new HoldingPolicy(50_000_000, false)),
+          Map.entry("test-holding-long", () -> new HoldingPolicy(3_000_000_000L, false)),
+          Map.entry("test-holding-for-ever", () -> new HoldingPolicy(Long.MAX_VALUE / 4, true)));
 
   private TestPolicies() {}
 

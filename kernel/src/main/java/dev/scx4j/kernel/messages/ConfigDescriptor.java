@@ -39,8 +39,11 @@ public final class ConfigDescriptor {
   /// The agent's process.
   public static final int AGENT_TGID_OFFSET = 68;
 
+  /// 1: no task is given an idle CPU without having been decided for.
+  public static final int EVERY_WAKE_UP_OFFSET = 72;
+
   /// Bytes of the whole.
-  public static final int LENGTH = 72;
+  public static final int LENGTH = 80;
 
   private ConfigDescriptor() {}
 }

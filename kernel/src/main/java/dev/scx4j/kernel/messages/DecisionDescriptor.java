@@ -15,17 +15,23 @@ public final class DecisionDescriptor {
   /// Its key, with [#FLAG_KEYED].
   public static final int VTIME_OFFSET = 16;
 
+  /// No CPU takes the task before that time; 0: at once.
+  public static final int NOT_BEFORE_NS_OFFSET = 24;
+
   /// Thread id.
-  public static final int PID_OFFSET = 24;
+  public static final int PID_OFFSET = 32;
 
   /// The CPU, or -1 for any.
-  public static final int CPU_OFFSET = 28;
+  public static final int CPU_OFFSET = 36;
 
   /// The bits below.
-  public static final int FLAGS_OFFSET = 32;
+  public static final int FLAGS_OFFSET = 40;
+
+  /// Means nothing; 0, so that nothing of an earlier record stays.
+  public static final int PAD_OFFSET = 44;
 
   /// Bytes of the whole.
-  public static final int LENGTH = 40;
+  public static final int LENGTH = 48;
 
   /// Bit of the flags: order by vtime.
   public static final int FLAG_KEYED = 1;

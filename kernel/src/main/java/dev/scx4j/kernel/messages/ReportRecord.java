@@ -46,6 +46,7 @@ public final class ReportRecord {
     record.set(JAVA_LONG, TaskDescriptor.SCHEDULED_OFFSET, report.scheduled());
     record.set(JAVA_LONG, TaskDescriptor.CGROUP_ID_OFFSET, report.cgroupId());
     record.set(JAVA_INT, TaskDescriptor.TGID_OFFSET, report.tgid());
+    record.set(JAVA_INT, TaskDescriptor.PARENT_TGID_OFFSET, report.parentTgid());
     record.set(JAVA_INT, TaskDescriptor.WEIGHT_OFFSET, report.weight());
     record.set(JAVA_INT, TaskDescriptor.NICE_OFFSET, report.nice());
     record.set(JAVA_INT, TaskDescriptor.PREV_CPU_OFFSET, report.previousCpu());

@@ -104,6 +104,11 @@ public final class ReportView implements Report {
   }
 
   @Override
+  public int parentTgid() {
+    return intAt(TaskDescriptor.PARENT_TGID_OFFSET);
+  }
+
+  @Override
   public int weight() {
     return intAt(TaskDescriptor.WEIGHT_OFFSET);
   }

@@ -54,17 +54,20 @@ public final class TaskDescriptor {
   /// The one CPU it may use, with [#FLAG_ONE_CPU].
   public static final int ALLOWED_CPU_OFFSET = 96;
 
+  /// Process id of its parent.
+  public static final int PARENT_TGID_OFFSET = 100;
+
   /// Ordinal of [dev.scx4j.api.EnqueueReason]; 16 bits.
-  public static final int REASON_OFFSET = 100;
+  public static final int REASON_OFFSET = 104;
 
   /// The bits below; 16 bits.
-  public static final int FLAGS_OFFSET = 102;
+  public static final int FLAGS_OFFSET = 106;
 
   /// Its name, 16 bytes, NUL-padded.
-  public static final int COMM_OFFSET = 104;
+  public static final int COMM_OFFSET = 112;
 
   /// Bytes of the whole.
-  public static final int LENGTH = 120;
+  public static final int LENGTH = 128;
 
   /// Bit of the flags: a kernel thread.
   public static final int FLAG_KTHREAD = 1;

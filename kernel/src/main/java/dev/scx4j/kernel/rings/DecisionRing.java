@@ -53,11 +53,18 @@ public final class DecisionRing {
   }
 
   /// Writes one decision; the parameters are those of [dev.scx4j.engine.machine.Machine#decide(int,
-  /// long, int, long, boolean, long, boolean)].
+  /// long, int, long, boolean, long, boolean, long)].
   ///
   /// @return false if the ring is full
   public boolean offer(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
     long behind = produced + SPACE;
     if (behind - consumed > mask + 1) {
       consumed = (long) POSITION.getAcquire(consumerPage, 0L);
@@ -72,6 +79,7 @@ public final class DecisionRing {
     data.set(JAVA_LONG, record + DecisionDescriptor.SEQ_OFFSET, seq);
     data.set(JAVA_LONG, record + DecisionDescriptor.SLICE_NS_OFFSET, sliceNs);
     data.set(JAVA_LONG, record + DecisionDescriptor.VTIME_OFFSET, vtime);
+    data.set(JAVA_LONG, record + DecisionDescriptor.NOT_BEFORE_NS_OFFSET, notBeforeNs);
     data.set(JAVA_INT, record + DecisionDescriptor.PID_OFFSET, pid);
     data.set(JAVA_INT, record + DecisionDescriptor.CPU_OFFSET, cpu);
     data.set(
@@ -79,6 +87,7 @@ public final class DecisionRing {
         record + DecisionDescriptor.FLAGS_OFFSET,
         (keyed ? DecisionDescriptor.FLAG_KEYED : 0)
             | (preempt ? DecisionDescriptor.FLAG_PREEMPT : 0));
+    data.set(JAVA_INT, record + DecisionDescriptor.PAD_OFFSET, 0);
     produced = behind;
     // Pairs with the kernel's load-acquire in __bpf_user_ringbuf_peek(): header and record first.
     POSITION.setRelease(producerPage, 0L, behind);

@@ -39,7 +39,7 @@ class DecisionRingTest {
   }
 
   private boolean offer(long seq) {
-    return ring.offer((int) seq, seq, -1, 1, false, 0, false);
+    return ring.offer((int) seq, seq, -1, 1, false, 0, false, 0);
   }
 
   private long seqAt(long record) {
@@ -48,7 +48,7 @@ class DecisionRingTest {
 
   @Test
   void aDecisionLiesOnTheRingAsTheMechanismReadsIt() {
-    assertThat(ring.offer(4711, 99, 3, 2_000_000, true, -5, true)).isTrue();
+    assertThat(ring.offer(4711, 99, 3, 2_000_000, true, -5, true, 123)).isTrue();
     long record = drain.next();
     assertThat(memory.data.get(JAVA_INT, record - RecordHeader.LENGTH))
         .isEqualTo(DecisionDescriptor.LENGTH);
@@ -56,6 +56,8 @@ class DecisionRingTest {
     assertThat(memory.data.get(JAVA_LONG, record + DecisionDescriptor.SLICE_NS_OFFSET))
         .isEqualTo(2_000_000);
     assertThat(memory.data.get(JAVA_LONG, record + DecisionDescriptor.VTIME_OFFSET)).isEqualTo(-5);
+    assertThat(memory.data.get(JAVA_LONG, record + DecisionDescriptor.NOT_BEFORE_NS_OFFSET))
+        .isEqualTo(123);
     assertThat(memory.data.get(JAVA_INT, record + DecisionDescriptor.PID_OFFSET)).isEqualTo(4711);
     assertThat(memory.data.get(JAVA_INT, record + DecisionDescriptor.CPU_OFFSET)).isEqualTo(3);
     assertThat(memory.data.get(JAVA_INT, record + DecisionDescriptor.FLAGS_OFFSET))
@@ -64,7 +66,7 @@ class DecisionRingTest {
 
   @Test
   void aDecisionForAnyCpuInOrderHasNoFlags() {
-    ring.offer(1, 1, -1, 1, false, 0, false);
+    ring.offer(1, 1, -1, 1, false, 0, false, 0);
     long record = drain.next();
     assertThat(memory.data.get(JAVA_INT, record + DecisionDescriptor.CPU_OFFSET)).isEqualTo(-1);
     assertThat(memory.data.get(JAVA_INT, record + DecisionDescriptor.FLAGS_OFFSET)).isZero();
@@ -114,7 +116,7 @@ class DecisionRingTest {
     CompletableFuture<Void> writer =
         CompletableFuture.runAsync(() -> {
           for (int i = 0; i < decisions; i++) {
-            while (!ring.offer(i, i, i, i, false, i, false)) {
+            while (!ring.offer(i, i, i, i, false, i, false, 0)) {
               Thread.yield();
             }
           }
@@ -137,7 +139,7 @@ class DecisionRingTest {
   void aWriterThatComesLaterGoesOnBehindWhatIsThere() {
     offer(1);
     DecisionRing later = new DecisionRing(memory.consumerPage, memory.producerPage, memory.data);
-    later.offer(2, 2, -1, 1, false, 0, false);
+    later.offer(2, 2, -1, 1, false, 0, false, 0);
     assertThat(seqAt(drain.next())).isEqualTo(1);
     assertThat(seqAt(drain.next())).isEqualTo(2);
   }

@@ -19,6 +19,17 @@ public record OptionLimits(String policy, OptionValues values) {
     return (int) value;
   }
 
+  /// A number.
+  ///
+  /// @throws IllegalArgumentException if it is not within the bounds, which the message names
+  public double number(String option, double least, double most) {
+    double value = values.number(option);
+    if (!(value >= least && value <= most)) {
+      throw outside(option, value, least, most);
+    }
+    return value;
+  }
+
   /// A length of time.
   ///
   /// @return ns

@@ -25,6 +25,11 @@ public final class Bench {
     return wait(new ModelTask(name, ++pids, weight), EnqueueReason.NEW);
   }
 
+  /// A task of a process that waits for the first time.
+  public ModelTask arriveIn(String name, int process, int parentProcess) {
+    return wait(new ModelTask(name, ++pids, 100).in(process, parentProcess), EnqueueReason.NEW);
+  }
+
   /// A task that waits for the first time, bound to some CPUs.
   public ModelTask arriveBoundTo(int... cpus) {
     return wait(new ModelTask("bound", ++pids, 100).boundTo(cpus), EnqueueReason.NEW);

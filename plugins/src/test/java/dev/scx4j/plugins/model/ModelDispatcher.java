@@ -96,6 +96,7 @@ public final class ModelDispatcher implements Dispatcher, Decision {
     candidate = modelTask;
     key = decisions;
     modelTask.sliceNs = defaultSliceNs;
+    modelTask.notBeforeNs = 0;
     return this;
   }
 
@@ -124,6 +125,16 @@ public final class ModelDispatcher implements Dispatcher, Decision {
     throw new UnsupportedOperationException("the model does not preempt");
   }
 
+  /// The model only remembers it: its CPUs take the task all the same.
+  @Override
+  public Decision notBefore(long timeNs) {
+    if (candidate == null) {
+      throw new IllegalStateException("submitted already");
+    }
+    candidate.notBeforeNs = timeNs;
+    return this;
+  }
+
   @Override
   public boolean submit() {
     ModelTask task = candidate;
@@ -137,7 +148,9 @@ public final class ModelDispatcher implements Dispatcher, Decision {
     acceptable--;
     ready.add(new Ready(task, key, decisions++));
     task.state = ModelTask.State.RUNNING;
-    wanted--;
+    if (task.notBeforeNs == 0) {
+      wanted--;
+    }
     return true;
   }
 }

@@ -18,6 +18,12 @@ public final class ModelTask extends Task {
 
   private final String name;
   private final int pid;
+  private int tgid;
+  private int parentTgid;
+
+  /// Before when it must not run, by its latest decision; 0: no time was named.
+  long notBeforeNs;
+
   State state = State.ASLEEP;
   EnqueueReason reason = EnqueueReason.NEW;
   long enqueueNumber;
@@ -44,6 +50,7 @@ public final class ModelTask extends Task {
   public ModelTask(String name, int pid, int weight) {
     this.name = name;
     this.pid = pid;
+    this.tgid = pid;
     this.weight = weight;
   }
 
@@ -51,6 +58,13 @@ public final class ModelTask extends Task {
   public ModelTask sleeping(long burstNs, long sleepNs) {
     this.burstNs = burstNs;
     this.sleepNs = sleepNs;
+    return this;
+  }
+
+  /// Its process, and its parent's.
+  public ModelTask in(int process, int parentProcess) {
+    tgid = process;
+    parentTgid = parentProcess;
     return this;
   }
 
@@ -71,6 +85,11 @@ public final class ModelTask extends Task {
     this.burstNs = burstNs;
     exitsAfterBurst = true;
     return this;
+  }
+
+  /// Before when it must not run, by its latest decision; 0: no time was named.
+  public long notBeforeNs() {
+    return notBeforeNs;
   }
 
   public void reweigh(int weight) {
@@ -118,7 +137,12 @@ public final class ModelTask extends Task {
 
   @Override
   public int tgid() {
-    return pid;
+    return tgid;
+  }
+
+  @Override
+  public int parentTgid() {
+    return parentTgid;
   }
 
   @Override

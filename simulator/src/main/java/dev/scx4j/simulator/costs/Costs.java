@@ -53,6 +53,25 @@ public record Costs(
   /// Nothing costs anything, and slices end exactly: for tests of a policy's arithmetic.
   public static final Costs NONE = new Costs(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
 
+  /// The same with another price of a switch.
+  public Costs withContextSwitchNs(long changed) {
+    return new Costs(
+        changed,
+        migrateCoreNs,
+        migrateCacheNs,
+        migrateNodeNs,
+        migrateRemoteNs,
+        wakeUpNs,
+        kickNs,
+        stepNs,
+        tickNs,
+        agentRoundNs,
+        agentReportNs,
+        agentDecisionNs,
+        eventNs,
+        rescueNs);
+  }
+
   /// The same with another agent.
   public Costs withAgent(long roundNs, long reportNs, long decisionNs) {
     return new Costs(

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.entities;
 
-import dev.scx4j.simulator.queues.DispatchQueue;
-import dev.scx4j.simulator.queues.LocalQueue;
 import org.jspecify.annotations.Nullable;
 
 /// A simulated CPU. Times in ns. One thread.

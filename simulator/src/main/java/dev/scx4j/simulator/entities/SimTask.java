@@ -3,9 +3,7 @@ package dev.scx4j.simulator.entities;
 
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.workload.program.Rank;
-import dev.scx4j.engine.tasks.TaskName;
-import dev.scx4j.simulator.queues.DispatchQueue;
-import dev.scx4j.simulator.queues.LocalQueue;
+import dev.scx4j.engine.machine.TaskName;
 import org.jspecify.annotations.Nullable;
 
 /// A simulated task (`struct task_struct`). Its fields are grouped by whose they are; each part of

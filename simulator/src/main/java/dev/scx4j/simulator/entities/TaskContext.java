@@ -54,6 +54,16 @@ public final class TaskContext {
   /// Whether it is counted among the decisions that wait for a CPU.
   public boolean counted;
 
+  /// Whether it was held back until it had waited too long.
+  public boolean overdue;
+
+  /// What was decided, while it is held back.
+  public int heldCpu;
+
+  public boolean heldKeyed;
+  public long heldVtime;
+  public boolean heldPreempts;
+
   /// Whether user space has ever heard of it.
   public boolean known;
 

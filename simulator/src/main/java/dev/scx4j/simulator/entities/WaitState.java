@@ -8,6 +8,6 @@ public enum WaitState {
   OUT,
   /// In the safety net, undecided.
   NET,
-  /// Decided, in a ready queue.
+  /// Decided, in a ready queue or held back.
   READY
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a simulated machine consists of: its CPUs and tasks, with all that is kept of each.
+/// What a simulated machine consists of: its CPUs, its tasks with all that is kept of each, and the
+/// queues that tasks wait in.
 @NullMarked
 package dev.scx4j.simulator.entities;
 

@@ -13,6 +13,8 @@ public enum EventKind {
   REPLENISH,
   /// The mechanism's timer.
   HEARTBEAT,
+  /// The mechanism's other timer, for tasks that are held back.
+  RELEASE,
   /// Something the caller asked for; the subject is its number.
   CALL,
   /// The simulation is over.

@@ -6,12 +6,12 @@ import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.api.topology.Topology;
 import dev.scx4j.api.workload.program.Rank;
 import dev.scx4j.simulator.costs.Costs;
+import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.events.EventKind;
 import dev.scx4j.simulator.events.EventQueue;
 import dev.scx4j.simulator.measures.Observer;
-import dev.scx4j.simulator.queues.DispatchQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The kernel's core and its `sched_ext` class: who runs where, and when that changes.
@@ -38,6 +38,7 @@ public final class KernelModel {
   private @Nullable TaskRunner runner;
   private long nowNs;
   private long happened;
+  private int releaseVersion; // of the timer's latest setting
   private int calling = -1; // the CPU on which the scheduler is called
 
   /// A machine without tasks, all of whose CPUs idle.
@@ -172,6 +173,7 @@ public final class KernelModel {
         observer.ran(current, cpu.index, nowNs);
       }
     }
+    observer.ended(nowNs);
   }
 
   // What a scheduler may do (kfuncs).
@@ -265,6 +267,12 @@ public final class KernelModel {
     events.add(nowNs + inNs, EventKind.HEARTBEAT, 0, 0);
   }
 
+  /// Sets the scheduler's other timer anew (`bpf_timer_start()` of one that is set).
+  public void armRelease(long atNs) {
+    releaseVersion = (releaseVersion + 1) & EventQueue.VERSION_MASK;
+    events.add(Math.max(nowNs, atNs), EventKind.RELEASE, 0, releaseVersion);
+  }
+
   // What makes tasks run and sleep.
 
   /// Wakes a task.
@@ -342,6 +350,7 @@ public final class KernelModel {
   private void wants(SimTask task, boolean afterWakeUp) {
     task.measures.waitingSinceNs = nowNs;
     task.measures.waitsAfterWakeUp = afterWakeUp;
+    observer.wants(task, nowNs);
   }
 
   private void reschedule(SimCpu cpu, long inNs) {
@@ -357,6 +366,14 @@ public final class KernelModel {
   /// Lets the time pass until an event.
   public void advanceTo(long timeNs) {
     nowNs = timeNs;
+  }
+
+  /// The other timer has run off, unless it was set anew since.
+  public void onRelease(int version) {
+    if (version == releaseVersion) {
+      callOn(online.first());
+      ops().release();
+    }
   }
 
   /// A CPU is to choose anew, if it has not done so since it was asked to.
@@ -588,7 +605,9 @@ public final class KernelModel {
     next.measures.waits++;
     next.measures.waitingSinceNs = -1;
     next.measures.switchedIn++;
+    observer.began(next, cpu.index, nowNs);
     observer.waited(next, waitedNs, next.measures.waitsAfterWakeUp);
+    observer.runs(next, cpu.index, nowNs);
     long overheadNs = cpu.last == next ? 0 : costs.contextSwitchNs();
     if (next.ranOn >= 0 && next.ranOn != cpu.index) {
       next.measures.migrations++;
@@ -802,6 +821,7 @@ public final class KernelModel {
       noteFree(cpu);
       cpu.idleSinceNs = nowNs;
       idle.enter(index);
+      observer.online(index, true, nowNs);
       ops().cpuOnline(cpu);
       reschedule(cpu, 0);
       return;
@@ -825,6 +845,7 @@ public final class KernelModel {
     online.remove(cpu.index);
     cpu.eventVersion++;
     cpu.rescheduleAtNs = Long.MAX_VALUE;
+    observer.online(cpu.index, false, nowNs);
     ops().cpuOffline(cpu);
     if (current != null) {
       current.onCpu = false;

@@ -60,4 +60,7 @@ public interface SchedExtOps {
 
   /// The timer that [KernelModel#armHeartbeat(long)] set.
   void heartbeat();
+
+  /// The timer that [KernelModel#armRelease(long)] set.
+  void release();
 }

@@ -181,8 +181,8 @@ public final class SimulatedMachine implements Machine {
           }
         }
       }
-    } catch (RuntimeException e) {
-      failure = e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      failure = e instanceof RuntimeException mistake ? mistake : new IllegalStateException(e);
       world.end();
       finish(new MachineExit("error", true, "the simulator failed: " + e, "", ""));
       throw e;
@@ -253,9 +253,19 @@ public final class SimulatedMachine implements Machine {
 
   @Override
   public boolean decide(
-      int pid, long seq, int cpu, long sliceNs, boolean keyed, long vtime, boolean preempt) {
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean keyed,
+      long vtime,
+      boolean preempt,
+      long notBeforeNs) {
     owedNs += setup.costs().agentDecisionNs();
-    return world.mechanism().decisions().offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt);
+    return world
+        .mechanism()
+        .decisions()
+        .offer(pid, seq, cpu, sliceNs, keyed, vtime, preempt, notBeforeNs);
   }
 
   @Override

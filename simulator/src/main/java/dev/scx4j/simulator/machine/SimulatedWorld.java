@@ -46,6 +46,7 @@ final class SimulatedWorld {
     for (int i = 0; i < actions.size(); i++) {
       events.add(after(actions.get(i).atNs()), EventKind.CALL, i, 0);
     }
+    events.add(after(setup.lookEveryNs()), EventKind.CALL, lookNumber(), 0);
     events.add(after(setup.durationNs()), EventKind.END, 0, 0);
     kernel.wake(agent, kernel.online().first(), false);
     programs.begin();
@@ -115,6 +116,7 @@ final class SimulatedWorld {
         kernel.callOn(kernel.online().first());
         mechanism.heartbeat();
       }
+      case RELEASE -> kernel.onRelease(events.version());
       case CALL -> call(subject);
       case END -> end();
     }
@@ -132,20 +134,33 @@ final class SimulatedWorld {
     }
   }
 
-  private void call(int number) {
-    if (number == setup.actions().size()) {
+  private void look() {
+    setup.observer().looked(kernel.nowNs() - BEGIN_NS, mechanism.counters(), agent.measures.cpuNs);
+    events.add(kernel.nowNs() + setup.lookEveryNs(), EventKind.CALL, lookNumber(), 0);
+  }
+
+  private int lookNumber() {
+    return setup.actions().size() + 1;
+  }
+
+  private void call(int action) {
+    if (action == lookNumber()) {
+      look();
+      return;
+    }
+    if (action == setup.actions().size()) {
       if (agentHung) {
         mechanism.fallBack();
       }
       return;
     }
-    switch (setup.actions().get(number).change()) {
+    switch (setup.actions().get(action).change()) {
       case TimedAction.Change.Online(int cpu, boolean online) -> kernel.setOnline(cpu, online);
       case TimedAction.Change.Allowed allowed ->
           kernel.setAllowed(task(allowed.task()), allowed.cpus());
       case TimedAction.Change.Nice(int index, int nice) -> {
         SimTask task = task(index);
-        if (task.isNormal()) { // it says nothing of the others
+        if (task.isNormal()) { // as setpriority(2), which takes nobody out of a real-time class
           kernel.setRank(task, new Rank.Normal(nice));
         }
       }

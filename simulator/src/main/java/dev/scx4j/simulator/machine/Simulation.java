@@ -5,6 +5,7 @@ import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.guard.FaultListener;
+import dev.scx4j.engine.statistics.LatencySummary;
 import dev.scx4j.engine.statistics.TaskSelection;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One simulated run of a policy: the engine's own session on a [SimulatedMachine].
 public final class Simulation {
+  /// What the simulated clock shows at the beginning, in ns.
+  public static final long BEGIN_NS = SimulatedWorld.BEGIN_NS;
+
   private static final long LONGEST_TELLING_NS = 1_000_000_000;
 
   private final SimulationSetup setup;
@@ -84,6 +88,12 @@ public final class Simulation {
   public long elapsedNs() {
     SimulatedMachine machine = simulated.get();
     return machine == null ? 0 : machine.elapsedNs();
+  }
+
+  /// How soon the agent has answered so far. For an observer, on the simulation's thread.
+  public LatencySummary decisionLatency() {
+    SchedulingSession running = session.get();
+    return running == null ? new LatencySummary(0, 0, 0, 0, 0) : running.decisionLatency();
   }
 
   /// CPU time of the thread that simulated, agent and policy included: of this machine, so not the
@@ -153,6 +163,8 @@ public final class Simulation {
 
   private TaskFigures figures(SimulatedWorld world, SimTask task) {
     TaskMeasures of = task.measures;
+    boolean waits = task.runnable && !task.onCpu;
+    long waitingNs = waits ? world.kernel().nowNs() - of.waitingSinceNs : 0;
     return new TaskFigures(
         task.name,
         task.pid,
@@ -161,7 +173,7 @@ public final class Simulation {
         task.weight,
         of.switchedIn + of.goneOn,
         of.cpuNs,
-        of.waitNs,
+        of.waitNs + waitingNs,
         measures.waitsOf(task),
         of.migrations,
         of.done,

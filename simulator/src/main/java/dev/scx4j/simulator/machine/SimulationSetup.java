@@ -20,6 +20,7 @@ import java.util.List;
 /// @param hungAfterNs how long a policy that hangs does so until it is noticed
 /// @param actions what happens from outside
 /// @param observer is told what happens
+/// @param lookEveryNs how often the observer is told how things stand; [#NEVER_NS]
 public record SimulationSetup(
     Topology topology,
     LoadProgram load,
@@ -29,7 +30,11 @@ public record SimulationSetup(
     MechanismOptions mechanism,
     long hungAfterNs,
     List<TimedAction> actions,
-    Observer observer) {
+    Observer observer,
+    long lookEveryNs) {
+  /// The observer is not told how things stand.
+  public static final long NEVER_NS = Long.MAX_VALUE / 4;
+
   private static final long HUNG_AFTER_NS = 500_000_000; // CallBudget.DEFAULT
 
   /// Checks the numbers.
@@ -38,6 +43,10 @@ public record SimulationSetup(
     if (durationNs <= 0) {
       throw new IllegalArgumentException(
           "a simulated run of %d ns: it must be positive".formatted(durationNs));
+    }
+    if (lookEveryNs <= 0) {
+      throw new IllegalArgumentException(
+          "a look every %d ns: it must be positive".formatted(lookEveryNs));
     }
   }
 
@@ -52,36 +61,97 @@ public record SimulationSetup(
         MechanismOptions.defaults(),
         HUNG_AFTER_NS,
         List.of(),
-        Observer.NONE);
+        Observer.NONE,
+        NEVER_NS);
   }
 
   /// The same with another seed.
   public SimulationSetup withSeed(long changed) {
     return new SimulationSetup(
-        topology, load, changed, durationNs, costs, mechanism, hungAfterNs, actions, observer);
+        topology,
+        load,
+        changed,
+        durationNs,
+        costs,
+        mechanism,
+        hungAfterNs,
+        actions,
+        observer,
+        lookEveryNs);
   }
 
   /// The same with other costs.
   public SimulationSetup withCosts(Costs changed) {
     return new SimulationSetup(
-        topology, load, seed, durationNs, changed, mechanism, hungAfterNs, actions, observer);
+        topology,
+        load,
+        seed,
+        durationNs,
+        changed,
+        mechanism,
+        hungAfterNs,
+        actions,
+        observer,
+        lookEveryNs);
   }
 
   /// The same with another mechanism.
   public SimulationSetup withMechanism(MechanismOptions changed) {
     return new SimulationSetup(
-        topology, load, seed, durationNs, costs, changed, hungAfterNs, actions, observer);
+        topology,
+        load,
+        seed,
+        durationNs,
+        costs,
+        changed,
+        hungAfterNs,
+        actions,
+        observer,
+        lookEveryNs);
   }
 
   /// The same with other things that happen from outside.
   public SimulationSetup withActions(List<TimedAction> changed) {
     return new SimulationSetup(
-        topology, load, seed, durationNs, costs, mechanism, hungAfterNs, changed, observer);
+        topology,
+        load,
+        seed,
+        durationNs,
+        costs,
+        mechanism,
+        hungAfterNs,
+        changed,
+        observer,
+        lookEveryNs);
   }
 
   /// The same with another observer.
   public SimulationSetup withObserver(Observer changed) {
     return new SimulationSetup(
-        topology, load, seed, durationNs, costs, mechanism, hungAfterNs, actions, changed);
+        topology,
+        load,
+        seed,
+        durationNs,
+        costs,
+        mechanism,
+        hungAfterNs,
+        actions,
+        changed,
+        lookEveryNs);
+  }
+
+  /// The same with an observer that is told how things stand, so often.
+  public SimulationSetup withLooks(long everyNs) {
+    return new SimulationSetup(
+        topology,
+        load,
+        seed,
+        durationNs,
+        costs,
+        mechanism,
+        hungAfterNs,
+        actions,
+        observer,
+        everyNs);
   }
 }

@@ -24,7 +24,7 @@ public record TimedAction(long atNs, Change change) {
     /// A task may use other CPUs; the task by its place among all that were made.
     record Allowed(int task, CpuSet cpus) implements Change {}
 
-    /// A task has another nice value.
+    /// A task has another nice value; nothing happens if it is of a real-time class.
     record Nice(int task, int nice) implements Change {}
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.measures;
 
+import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.simulator.entities.SimTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class RunMeasures implements Observer {
   /// @param next who is told the same afterwards
   public RunMeasures(Observer next) {
     this.next = next;
+  }
+
+  @Override
+  public void began(SimTask task, int cpu, long nowNs) {
+    next.began(task, cpu, nowNs);
   }
 
   @Override
@@ -53,6 +59,31 @@ public final class RunMeasures implements Observer {
   @Override
   public void ran(SimTask task, int cpu, long nowNs) {
     next.ran(task, cpu, nowNs);
+  }
+
+  @Override
+  public void wants(SimTask task, long nowNs) {
+    next.wants(task, nowNs);
+  }
+
+  @Override
+  public void runs(SimTask task, int cpu, long nowNs) {
+    next.runs(task, cpu, nowNs);
+  }
+
+  @Override
+  public void online(int cpu, boolean comes, long nowNs) {
+    next.online(cpu, comes, nowNs);
+  }
+
+  @Override
+  public void ended(long nowNs) {
+    next.ended(nowNs);
+  }
+
+  @Override
+  public void looked(long elapsedNs, MachineCounters counters, long agentCpuNs) {
+    next.looked(elapsedNs, counters, agentCpuNs);
   }
 
   /// All waits for a CPU.

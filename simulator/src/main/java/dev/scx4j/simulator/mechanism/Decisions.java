@@ -3,19 +3,22 @@ package dev.scx4j.simulator.mechanism;
 
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.engine.machine.Report;
+import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.ReportState;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.entities.TaskContext;
 import dev.scx4j.simulator.entities.WaitState;
-import dev.scx4j.simulator.queues.DispatchQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Carrying out what user space decided (`decisions.bpf.h`). One thread.
+/// Carrying out what user space decided, at once or when its time has come (`decisions.bpf.h`). One
+/// thread.
 public final class Decisions {
   private final MechanismState state;
   private final Reports reports;
   private final Net net;
+  private final Destinations destinations;
+  private final HeldTasks held;
 
   // The ring of decisions that have not been flushed.
   private final int[] pids;
@@ -25,12 +28,16 @@ public final class Decisions {
   private final boolean[] keyed;
   private final long[] vtimes;
   private final boolean[] preempting;
+  private final long[] notBeforeNs;
   private int count;
 
-  Decisions(MechanismState state, Reports reports, Net net) {
+  Decisions(
+      MechanismState state, Reports reports, Net net, Destinations destinations, HeldTasks held) {
     this.state = state;
     this.reports = reports;
     this.net = net;
+    this.destinations = destinations;
+    this.held = held;
     int slots = state.options.decisionSlots();
     pids = new int[slots];
     seqs = new long[slots];
@@ -39,13 +46,21 @@ public final class Decisions {
     keyed = new boolean[slots];
     vtimes = new long[slots];
     preempting = new boolean[slots];
+    notBeforeNs = new long[slots];
   }
 
   /// Puts one on the ring; see [dev.scx4j.engine.machine.AgentChannel#decide].
   ///
   /// @return false if there is no room
   public boolean offer(
-      int pid, long seq, int cpu, long sliceNs, boolean hasKey, long vtime, boolean preempts) {
+      int pid,
+      long seq,
+      int cpu,
+      long sliceNs,
+      boolean hasKey,
+      long vtime,
+      boolean preempts,
+      long earliestNs) {
     if (count == pids.length) {
       return false;
     }
@@ -56,6 +71,7 @@ public final class Decisions {
     keyed[count] = hasKey;
     vtimes[count] = vtime;
     preempting[count] = preempts;
+    notBeforeNs[count] = earliestNs;
     count++;
     return true;
   }
@@ -73,6 +89,7 @@ public final class Decisions {
       }
     }
     count = 0;
+    held.arm();
     state.silentSinceNs = -1;
     state.netMode = false;
   }
@@ -84,77 +101,35 @@ public final class Decisions {
 
   private void apply(SimTask task, int i) {
     TaskContext context = task.context;
-    if (context.seq != seqs[i] || context.state != WaitState.NET) {
-      state.counters.stale++;
-      return;
-    }
-    int cpu = destination(task, cpus[i]);
-    if (cpu >= 0) {
-      if (cpu >= state.kernel.cpus().length || !state.kernel.cpus()[cpu].online) {
-        refuse(task, cpu, Report.REFUSED_OFFLINE);
-        return;
-      }
-      if (!task.allowed.contains(cpu)) {
-        refuse(task, cpu, Report.REFUSED_CPU);
-        return;
-      }
-    }
-    context.counted = cpu < 0 || cpus[i] >= 0;
-    context.state = WaitState.READY;
-    if (context.counted) {
-      state.readyCount++;
-    }
-    long key = keyed[i] ? vtimes[i] : state.decisionNumber++;
-    DispatchQueue to = cpu < 0 ? state.ready : state.kernel.cpus()[cpu].ready;
-    state.kernel.move(task, to, clampSlice(slicesNs[i]), key);
     if (state.conserving) {
       state.wastedSinceNs = -1;
       state.conserving = false;
     }
-    kickFor(task, cpu, preempting[i]);
-  }
-
-  private int destination(SimTask task, int cpu) {
-    if (cpu >= 0) {
-      return cpu;
-    }
-    return task.allowedCount == 1 && state.kernel.cpus().length > 1 ? task.allowed.first() : -1;
-  }
-
-  private void kickFor(SimTask task, int cpu, boolean preempts) {
-    if (cpu >= 0) {
-      if (preempts) {
-        state.kernel.kickPreempting(cpu);
-      } else {
-        state.kernel.kickIdle(cpu);
-      }
+    if (context.seq != seqs[i] || context.state != WaitState.NET) {
+      state.counters.stale++;
       return;
     }
-    int idle = state.kernel.idle().pick(task.allowed);
-    if (idle >= 0) {
-      state.kernel.kickIdle(idle);
+    int cpu = destinations.of(task, cpus[i]);
+    int why = destinations.hindrance(task, cpu);
+    if (why != 0) {
+      destinations.refuse(task, cpu, why);
+      return;
+    }
+    context.state = WaitState.READY;
+    context.heldCpu = cpus[i];
+    context.heldKeyed = keyed[i];
+    context.heldVtime = vtimes[i];
+    context.heldPreempts = preempting[i];
+    long untilNs = held.until(context, notBeforeNs[i]);
+    if (untilNs == 0) {
+      destinations.toReady(task, cpu, clampSlice(slicesNs[i]));
+    } else {
+      state.kernel.move(task, state.held, clampSlice(slicesNs[i]), untilNs);
     }
   }
 
   private long clampSlice(long sliceNs) {
     return Math.clamp(sliceNs, state.options.minSliceNs(), state.options.maxSliceNs());
-  }
-
-  /// The decision cannot be; the task waits on, and user space is told to think again.
-  void refuse(SimTask task, int cpu, int why) {
-    state.counters.refused++;
-    if (reports.outcome(Report.REFUSED, task, cpu, why)) {
-      return;
-    }
-    TaskContext context = task.context;
-    if (context.reported != ReportState.SENT) {
-      return;
-    }
-    context.reported = ReportState.NONE;
-    context.seq = ++state.lastSeq;
-    state.counters.withdrawn++;
-    state.counters.quietIn++;
-    state.counters.unreported++;
   }
 
   /// Runs decided tasks whose CPU went offline elsewhere: back to the net, refused
@@ -169,10 +144,8 @@ public final class Decisions {
         state.kernel.move(task, state.net[net.open()], state.options.sliceNs(), task.context.vtime);
         if (task.context.state == WaitState.READY) {
           task.context.state = WaitState.NET;
-          if (task.context.counted) {
-            state.readyCount--;
-          }
-          refuse(task, lost.index, Report.REFUSED_OFFLINE);
+          destinations.leaveReady(task.context);
+          destinations.refuse(task, lost.index, Report.REFUSED_OFFLINE);
         }
       }
       lost.orphaned = false;
@@ -203,7 +176,7 @@ public final class Decisions {
 
   /// Reported enqueues that have not ended, counted by looking at the queues.
   public long waiting() {
-    long waiting = (long) net.waiting() + state.ready.size();
+    long waiting = (long) net.waiting() + state.ready.size() + state.held.size();
     for (SimCpu cpu : state.kernel.cpus()) {
       waiting += cpu.ready.size();
     }

@@ -7,11 +7,13 @@ final class Heartbeat {
   private final MechanismState state;
   private final Net net;
   private final AgentCalls calls;
+  private final HeldTasks held;
 
-  Heartbeat(MechanismState state, Net net, AgentCalls calls) {
+  Heartbeat(MechanismState state, Net net, AgentCalls calls, HeldTasks held) {
     this.state = state;
     this.net = net;
     this.calls = calls;
+    this.held = held;
   }
 
   private long shortPeriodNs() {
@@ -84,9 +86,12 @@ final class Heartbeat {
   /// Looks once.
   void beat() {
     long nowNs = state.kernel.nowNs();
-    int waiting = net.waiting();
     boolean kicked;
     net.turn(nowNs);
+    if (state.held.size() > 0 && held.isAgentGone(nowNs)) {
+      held.release(nowNs);
+    }
+    int waiting = net.waiting();
     if (waiting > 0) {
       net.correctClock();
       boolean all =
@@ -98,7 +103,7 @@ final class Heartbeat {
       kicked = kickIdle(state.ready.size()) > 0;
     }
     wakeLateAgent(kicked, nowNs);
-    boolean soon = waiting > 0 || kicked || state.agentNeeded;
+    boolean soon = waiting > 0 || kicked || state.held.size() > 0 || state.agentNeeded;
     state.kernel.armHeartbeat(soon ? shortPeriodNs() : MechanismState.QUIET_PERIOD_NS);
   }
 }

@@ -5,6 +5,7 @@ import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.engine.machine.Report;
 import dev.scx4j.simulator.costs.Costs;
+import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.ReportState;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
@@ -13,7 +14,6 @@ import dev.scx4j.simulator.entities.TaskContext;
 import dev.scx4j.simulator.entities.WaitState;
 import dev.scx4j.simulator.kernel.KernelModel;
 import dev.scx4j.simulator.kernel.SchedExtOps;
-import dev.scx4j.simulator.queues.DispatchQueue;
 import org.jspecify.annotations.Nullable;
 
 /// scx4j's mechanism on a simulated kernel (`scx4j.bpf.c`): user space decides, the kernel side
@@ -26,6 +26,8 @@ public final class Mechanism implements SchedExtOps {
   private final AgentCalls calls;
   private final Net net;
   private final Outcomes outcomes;
+  private final Destinations destinations;
+  private final HeldTasks held;
   private final Decisions decisions;
   private final Heartbeat heartbeat;
   private final AgentTurns agent;
@@ -38,8 +40,10 @@ public final class Mechanism implements SchedExtOps {
     calls = new AgentCalls(state, reports);
     net = new Net(state);
     outcomes = new Outcomes(state, reports);
-    decisions = new Decisions(state, reports, net);
-    heartbeat = new Heartbeat(state, net, calls);
+    destinations = new Destinations(state, reports);
+    held = new HeldTasks(state, net, destinations);
+    decisions = new Decisions(state, reports, net, destinations, held);
+    heartbeat = new Heartbeat(state, net, calls, held);
     agent = new AgentTurns(state, calls);
   }
 
@@ -109,6 +113,15 @@ public final class Mechanism implements SchedExtOps {
     return task.isKernelThread;
   }
 
+  /// Whether an idle CPU is not simply the task's, but user space is to be asked.
+  private boolean isChoice(SimTask task, boolean ours) {
+    if (ours || state.fallback) {
+      return false;
+    }
+    return (state.options.everyWakeUp() && !isBypassed(task))
+        || (state.options.lateBinding() && net.waiting() > 0);
+  }
+
   @Override
   public int selectCpu(SimTask task, int previousCpu, boolean synchronous, int wakerCpu) {
     int cpu = kernel.selectCpu(task, previousCpu, synchronous, wakerCpu);
@@ -116,7 +129,7 @@ public final class Mechanism implements SchedExtOps {
       return previousCpu;
     }
     boolean ours = agent.isOurs(task);
-    if (state.options.lateBinding() && !state.fallback && !ours && net.waiting() > 0) {
+    if (isChoice(task, ours)) {
       kernel.kickIdle(cpu);
       return cpu;
     }
@@ -189,7 +202,8 @@ public final class Mechanism implements SchedExtOps {
     context.kind = TaskClass.ORDINARY;
     context.enqueuedNs = nowNs;
     context.generation = generation;
-    context.counted = false;
+    context.overdue = false;
+    destinations.leaveReady(context);
     context.reported = ReportState.NONE;
     context.seq = ++state.lastSeq;
     context.state = WaitState.NET;
@@ -305,7 +319,9 @@ public final class Mechanism implements SchedExtOps {
       return;
     }
     boolean afterAgent = previous != null && previous.context.kind == TaskClass.AGENT;
-    if (!state.fallback && !afterAgent && state.agentRunning) {
+    boolean afterOrdinary = previous != null && previous.context.kind == TaskClass.ORDINARY;
+    boolean newlyFree = afterOrdinary && net.waiting() > 0;
+    if (!state.fallback && !afterAgent && (state.agentRunning || newlyFree)) {
       state.agentNeeded = true;
     }
     agent.take(cpu, previous, nowNs);
@@ -438,6 +454,7 @@ public final class Mechanism implements SchedExtOps {
     }
     releaseBound(cpu.ready, cpu);
     releaseBound(state.ready, cpu);
+    releaseBound(state.held, cpu);
     releaseBound(cpu.kernel, cpu);
     releaseBound(state.kernelQueue, cpu);
     releaseBound(state.agentQueue, cpu);
@@ -457,5 +474,11 @@ public final class Mechanism implements SchedExtOps {
   @Override
   public void heartbeat() {
     heartbeat.beat();
+  }
+
+  @Override
+  public void release() {
+    held.release(kernel.nowNs());
+    held.arm();
   }
 }

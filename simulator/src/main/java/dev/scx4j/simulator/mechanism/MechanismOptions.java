@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.mechanism;
 
+import dev.scx4j.api.SchedulingPolicy;
+
 /// How the mechanism is to behave; the same values and defaults as on the kernel. Times in ns.
 ///
 /// @param sliceNs slice of what the kernel side decides itself
@@ -12,6 +14,7 @@ package dev.scx4j.simulator.mechanism;
 /// @param preemptIntervalNs least time between two preemptions for the agent's sake
 /// @param batch decisions the policy makes ahead
 /// @param lateBinding whether nothing is decided ahead of a free CPU
+/// @param everyWakeUp whether no task is given an idle CPU without having been decided for
 /// @param reportSlots how many reports have room, a power of two
 /// @param decisionSlots how many decisions that have not been flushed have room
 public record MechanismOptions(
@@ -24,6 +27,7 @@ public record MechanismOptions(
     long preemptIntervalNs,
     int batch,
     boolean lateBinding,
+    boolean everyWakeUp,
     int reportSlots,
     int decisionSlots) {
   private static final long MS = 1_000_000;
@@ -50,7 +54,7 @@ public record MechanismOptions(
   /// A slice of 5 ms, a rescue after 30 ms, a floor of 5 s, 8 decisions ahead.
   public static MechanismOptions defaults() {
     return new MechanismOptions(
-        5 * MS, MS / 10, 100 * MS, 30 * MS, 5_000 * MS, 250 * MS, MS, 8, false, 8192, 4096);
+        5 * MS, MS / 10, 100 * MS, 30 * MS, 5_000 * MS, 250 * MS, MS, 8, false, false, 8192, 4096);
   }
 
   /// The same with another slice; the shortest and the longest give way to it.
@@ -65,6 +69,7 @@ public record MechanismOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         reportSlots,
         decisionSlots);
   }
@@ -81,6 +86,7 @@ public record MechanismOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         reportSlots,
         decisionSlots);
   }
@@ -97,8 +103,31 @@ public record MechanismOptions(
         preemptIntervalNs,
         changedBatch,
         late,
+        everyWakeUp,
         reportSlots,
         decisionSlots);
+  }
+
+  /// The same with or without a decision for each wake-up.
+  public MechanismOptions withEveryWakeUp(boolean changed) {
+    return new MechanismOptions(
+        sliceNs,
+        minSliceNs,
+        maxSliceNs,
+        rescueAfterNs,
+        maxWaitNs,
+        heartbeatNs,
+        preemptIntervalNs,
+        batch,
+        lateBinding,
+        changed,
+        reportSlots,
+        decisionSlots);
+  }
+
+  /// The same as a policy wants it: with or without late binding, with or without every wake-up.
+  public MechanismOptions withWishesOf(SchedulingPolicy policy) {
+    return withBinding(batch, policy.lateBinding()).withEveryWakeUp(policy.wantsEveryWakeUp());
   }
 
   /// The same with other sizes of the rings.
@@ -113,6 +142,7 @@ public record MechanismOptions(
         preemptIntervalNs,
         batch,
         lateBinding,
+        everyWakeUp,
         changedReportSlots,
         changedDecisionSlots);
   }

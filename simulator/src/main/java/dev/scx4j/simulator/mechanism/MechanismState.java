@@ -2,9 +2,9 @@
 package dev.scx4j.simulator.mechanism;
 
 import dev.scx4j.simulator.costs.Costs;
+import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.kernel.KernelModel;
-import dev.scx4j.simulator.queues.DispatchQueue;
 import org.jspecify.annotations.Nullable;
 
 /// What the mechanism remembers beside tasks and CPUs, shared by its parts (`state.bpf.h`). Times
@@ -50,6 +50,9 @@ public final class MechanismState {
 
   /// Decided tasks for any CPU.
   final DispatchQueue ready = new DispatchQueue("ready queue");
+
+  /// Decided tasks that are held back.
+  final DispatchQueue held = new DispatchQueue("queue of held tasks");
 
   /// The agent.
   final DispatchQueue agentQueue = new DispatchQueue("agent's queue");

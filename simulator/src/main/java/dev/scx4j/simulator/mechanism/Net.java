@@ -4,11 +4,11 @@ package dev.scx4j.simulator.mechanism;
 import static dev.scx4j.simulator.mechanism.MechanismState.NET_GENERATIONS;
 import static dev.scx4j.simulator.mechanism.MechanismState.before;
 
+import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.entities.TaskClass;
 import dev.scx4j.simulator.entities.TaskContext;
-import dev.scx4j.simulator.queues.DispatchQueue;
 
 /// The safety net: where every ordinary task waits while the policy thinks, in fair order, with a
 /// floor under how long anything can wait (`net.bpf.h`). One thread.

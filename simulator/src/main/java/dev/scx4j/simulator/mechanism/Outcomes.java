@@ -29,7 +29,8 @@ final class Outcomes {
     if (was == WaitState.OUT) {
       return;
     }
-    if (was == WaitState.READY && context.counted) {
+    if (context.counted) {
+      context.counted = false;
       state.readyCount--;
     }
     boolean sent = context.reported == ReportState.SENT;
@@ -44,7 +45,7 @@ final class Outcomes {
     if (withdrawn) {
       counters.withdrawn++;
       reports.outcome(Report.WITHDRAWN, task, -1, 0);
-    } else if (cpu.takingOverdue) {
+    } else if (cpu.takingOverdue || context.overdue) {
       counters.overdue++;
       reports.outcome(Report.OVERDUE, task, cpu.index, 0);
     } else if (was == WaitState.READY) {

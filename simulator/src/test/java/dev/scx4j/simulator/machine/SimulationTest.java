@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.topology.TopologyBuilder;
 import dev.scx4j.api.workload.program.LoadProgram;
+import dev.scx4j.api.workload.program.Rank;
 import dev.scx4j.api.workload.program.Span;
 import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
@@ -67,5 +68,36 @@ final class SimulationTest {
 
     assertThat(result.done()).isGreaterThan(10_000);
     assertThat(result.counters().lost()).isZero();
+  }
+
+  @Test
+  void aWaitThatHasNotEndedCounts() throws Exception {
+    SimulationResult result =
+        run(
+            SimulationSetup.of(new TopologyBuilder(1).build(), busy(2), SECOND),
+            new FifoForTests());
+
+    for (TaskFigures task : result.tasks()) {
+      assertThat(task.cpuNs() + task.waitNs()).as(task.name()).isEqualTo(SECOND);
+    }
+  }
+
+  @Test
+  void aNiceValueTakesNobodyOutOfARealTimeClass() throws Exception {
+    LoadProgram load =
+        LoadProgram.of(
+            "urgent",
+            List.of(
+                TaskProgram.forever("urgent", new Step.Compute(Span.FOREVER))
+                    .withRank(new Rank.RealTime(1, false))));
+    SimulationResult result =
+        run(
+            SimulationSetup.of(new TopologyBuilder(1).build(), load, SECOND)
+                .withActions(
+                    List.of(new TimedAction(SECOND / 2, new TimedAction.Change.Nice(0, 5)))),
+            new FifoForTests());
+
+    assertThat(result.tasks().getFirst().normal()).isFalse();
+    assertThat(result.counters().reported()).isZero();
   }
 }
