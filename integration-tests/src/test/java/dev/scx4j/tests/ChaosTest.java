@@ -136,26 +136,24 @@ final class ChaosTest {
     assertThat(guest.start(RACY).waitFor(Duration.ofMinutes(1)).exitCode())
         .as("without chaos")
         .isZero();
-    RunResult found =
-        chaos(
-            "--seed 1 --repeat-until-failure --most 25 --option max-delay=1s --option starve=2s --option delay=0.5");
+    RunResult found = chaos("--seed 1 --repeat-until-failure --most 25");
     assertThat(found.exitCode()).as("stderr: %s", found.stderr()).isEqualTo(1);
     Matcher seed = Pattern.compile("failed with seed (\\d+): scx4j chaos").matcher(found.stderr());
     assertThat(seed.find()).as(found.stderr()).isTrue();
     assertThat(guest.state()).isEqualTo("disabled");
 
-    RunResult again =
-        chaos(
-            "--seed "
-                + seed.group(1)
-                + " --option max-delay=1s --option starve=2s --option delay=0.5");
+    RunResult again = chaos("--seed " + seed.group(1));
     assertThat(again.exitCode()).as("stderr: %s", again.stderr()).isBetween(0, 1);
     assertThat(guest.state()).isEqualTo("disabled");
   }
 
   private static RunResult chaos(String options) throws InterruptedException {
     return guest
-        .start("exec scx4j chaos %s -- sh -c %s".formatted(options, ShellWords.quoted(RACY)))
+        .start(
+            "exec scx4j chaos %s --option max-delay=1s --option starve=2s --option delay=0.5"
+                    .formatted(options)
+                + " -- sh -c "
+                + ShellWords.quoted(RACY))
         .waitFor(CHAOS_LIMIT);
   }
 
