@@ -55,9 +55,31 @@ final class SimulatedRunTest {
     assertThat(cpuNs).as("CPU time of %s", load).isGreaterThan(1_000_000);
   }
 
+  @Test
+  void chaosHoldsTasksBackAndItsOwnSeedChangesTheRun() {
+    String arguments = "--policy chaos --workload ping-pong --duration 1s --option seed=";
+    JsonNode seven = json(arguments + 7);
+    JsonNode eight = json(arguments + 8);
+
+    assertThat(seven.at("/counters/direct").asLong()).as("run undecided").isZero();
+    assertThat(seven.at("/counters/rescued").asLong()).isZero();
+    assertThat(seven.get("tasks").get(0).at("/waitNs/max").asLong()).isPositive();
+    assertThat(eight.get("tasks")).isNotEqualTo(seven.get("tasks"));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"fifo", "round-robin", "lottery", "stride", "deadline", "eevdf", "mlfq", "edf"})
+      strings = {
+        "fifo",
+        "round-robin",
+        "lottery",
+        "stride",
+        "deadline",
+        "eevdf",
+        "mlfq",
+        "edf",
+        "chaos"
+      })
   void sameSeedSameOutput(String policy) {
     String arguments =
         "--policy %s --workload web --duration 300ms --seed 7 --json -".formatted(policy);

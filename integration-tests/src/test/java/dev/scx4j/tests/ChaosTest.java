@@ -29,13 +29,17 @@ final class ChaosTest {
   /// A test as there are many: it starts something, and sleeps for as long as that always takes.
   private static final String RACY =
       """
-      f=$(mktemp)
-      (echo done >"$f") &
-      sleep 0.3
-      read -r said <"$f"
+      for i in 1 2 3 4 5 6; do (echo done >/tmp/racy.$i) & done
+      sleep 0.5
+      bad=0
+      for i in 1 2 3 4 5 6; do
+        said=nothing
+        read -r said 2>/dev/null </tmp/racy.$i
+        test "$said" = done || bad=1
+      done
       wait
-      rm -f "$f"
-      test "$said" = done
+      rm -f /tmp/racy.*
+      exit $bad
       """;
 
   private static TestGuest guest;
@@ -132,22 +136,24 @@ final class ChaosTest {
     assertThat(guest.start(RACY).waitFor(Duration.ofMinutes(1)).exitCode())
         .as("without chaos")
         .isZero();
-    RunResult found =
-        chaos("--seed 1 --repeat-until-failure --most 25 --option max-delay=1s --option delay=0.9");
+    RunResult found = chaos("--seed 1 --repeat-until-failure --most 25");
     assertThat(found.exitCode()).as("stderr: %s", found.stderr()).isEqualTo(1);
     Matcher seed = Pattern.compile("failed with seed (\\d+): scx4j chaos").matcher(found.stderr());
     assertThat(seed.find()).as(found.stderr()).isTrue();
     assertThat(guest.state()).isEqualTo("disabled");
 
-    RunResult again =
-        chaos("--seed " + seed.group(1) + " --option max-delay=1s --option delay=0.9");
+    RunResult again = chaos("--seed " + seed.group(1));
     assertThat(again.exitCode()).as("stderr: %s", again.stderr()).isBetween(0, 1);
     assertThat(guest.state()).isEqualTo("disabled");
   }
 
   private static RunResult chaos(String options) throws InterruptedException {
     return guest
-        .start("exec scx4j chaos %s -- sh -c %s".formatted(options, ShellWords.quoted(RACY)))
+        .start(
+            "exec scx4j chaos %s --option max-delay=1s --option starve=2s --option delay=0.5"
+                    .formatted(options)
+                + " -- sh -c "
+                + ShellWords.quoted(RACY))
         .waitFor(CHAOS_LIMIT);
   }
 
