@@ -43,7 +43,7 @@ public final class SpeedCommand implements Callable<Integer> {
       List.of(
           new Size(4, 40, 300_000_000_000L),
           new Size(64, 1_000, 10_000_000_000L),
-          new Size(1024, 100_000, 1_000_000_000L));
+          new Size(1024, 100_000, 5_000_000_000L));
 
   @Option(
       names = "--rounds",
