@@ -4,6 +4,7 @@ package dev.scx4j.cli.chaos;
 import dev.scx4j.cli.doctor.OwnKernel;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.run.PluginFinder;
+import dev.scx4j.cli.shell.ShellLine;
 import dev.scx4j.cli.stop.StopRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

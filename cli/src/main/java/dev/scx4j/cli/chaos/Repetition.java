@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.chaos;
 
+import dev.scx4j.cli.shell.ShellLine;
 import dev.scx4j.cli.stop.StopRequest;
 import dev.scx4j.engine.plugin.Durations;
 import java.io.PrintWriter;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.compare;
 
+import dev.scx4j.cli.shell.ShellLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// A command line as text, to be told and repeated: without the options that change no result, so
 /// that the text is the same with and without them.
 final class CommandText {
   private static final Set<String> CHANGE_NOTHING = Set.of("--jobs", "--json", "--html");
-  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
   private CommandText() {}
 
@@ -28,15 +27,9 @@ final class CommandText {
       if (CHANGE_NOTHING.contains(argument)) {
         i++; // and its value
       } else if (equals < 0 || !CHANGE_NOTHING.contains(argument.substring(0, equals))) {
-        words.add(quoted(argument));
+        words.add(argument);
       }
     }
-    return String.join(" ", words);
-  }
-
-  private static String quoted(String argument) {
-    return PLAIN.matcher(argument).matches()
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
+    return ShellLine.of(words);
   }
 }

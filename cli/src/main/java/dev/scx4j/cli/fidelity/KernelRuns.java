@@ -3,6 +3,7 @@ package dev.scx4j.cli.fidelity;
 
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.report.RunReport;
+import dev.scx4j.cli.shell.ShellLine;
 import dev.scx4j.engine.plugin.Durations;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -90,9 +91,7 @@ final class KernelRuns {
   private int runInGuest(List<List<String>> runs) {
     StringBuilder script = new StringBuilder();
     for (List<String> run : runs) {
-      script.append("scx4j");
-      run.forEach(word -> script.append(" '").append(word.replace("'", "'\\''")).append('\''));
-      script.append(" >/dev/null || exit 1\n");
+      script.append("scx4j ").append(ShellLine.of(run)).append(" >/dev/null || exit 1\n");
     }
     return commands.execute(
         "vm", "--cpus", Integer.toString(cpus), "--shell", "-c", script.toString());
