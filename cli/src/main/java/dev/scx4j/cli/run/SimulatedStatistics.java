@@ -5,7 +5,6 @@ import dev.scx4j.cli.report.LiveLine;
 import dev.scx4j.cli.report.LiveLine.Look;
 import dev.scx4j.cli.report.RunReport.Latency;
 import dev.scx4j.engine.machine.MachineCounters;
-import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.machine.Simulation;
 import dev.scx4j.simulator.measures.Observer;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,6 @@ final class SimulatedStatistics implements Observer {
   void of(Simulation run) {
     simulation = run;
   }
-
-  @Override
-  public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {}
-
-  @Override
-  public void ran(SimTask task, int cpu, long nowNs) {}
 
   @Override
   public void looked(long elapsedNs, MachineCounters counters, long agentCpuNs) {

@@ -605,7 +605,6 @@ public final class KernelModel {
     next.measures.waits++;
     next.measures.waitingSinceNs = -1;
     next.measures.switchedIn++;
-    observer.began(next, cpu.index, nowNs);
     observer.waited(next, waitedNs, next.measures.waitsAfterWakeUp);
     observer.runs(next, cpu.index, nowNs);
     long overheadNs = cpu.last == next ? 0 : costs.contextSwitchNs();

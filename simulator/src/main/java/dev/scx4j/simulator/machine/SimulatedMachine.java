@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.machine;
 
-import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.topology.MutableCpuSet;
 import dev.scx4j.api.topology.Topology;
 import dev.scx4j.engine.machine.LoopbackChannel;
@@ -11,6 +10,7 @@ import dev.scx4j.engine.machine.MachineExit;
 import dev.scx4j.engine.machine.Report;
 import dev.scx4j.engine.rehearsal.PlainLoopback;
 import dev.scx4j.simulator.entities.SimTask;
+import dev.scx4j.simulator.topology.LiveTopology;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -331,53 +331,5 @@ public final class SimulatedMachine implements Machine {
   @Override
   public void close() {
     detach();
-  }
-
-  /// The CPUs that are online change; the rest is as it was set up.
-  private record LiveTopology(Topology fixed, CpuSet online) implements Topology {
-    @Override
-    public int cpuCount() {
-      return fixed.cpuCount();
-    }
-
-    @Override
-    public CpuSet siblings(int cpu) {
-      return fixed.siblings(cpu);
-    }
-
-    @Override
-    public int cache(int cpu) {
-      return fixed.cache(cpu);
-    }
-
-    @Override
-    public int cacheCount() {
-      return fixed.cacheCount();
-    }
-
-    @Override
-    public CpuSet cacheCpus(int cache) {
-      return fixed.cacheCpus(cache);
-    }
-
-    @Override
-    public int node(int cpu) {
-      return fixed.node(cpu);
-    }
-
-    @Override
-    public int nodeCount() {
-      return fixed.nodeCount();
-    }
-
-    @Override
-    public CpuSet nodeCpus(int node) {
-      return fixed.nodeCpus(node);
-    }
-
-    @Override
-    public int capacity(int cpu) {
-      return fixed.capacity(cpu);
-    }
   }
 }

@@ -6,28 +6,23 @@ import dev.scx4j.simulator.entities.SimTask;
 
 /// Is told what the simulated kernel does, as tracepoints would. Called on the simulation's thread.
 public interface Observer {
-  /// A task begins to run on a CPU that another had, or that idled.
-  ///
-  /// @param nowNs the time
-  default void began(SimTask task, int cpu, long nowNs) {}
-
   /// A task has been given a CPU.
   ///
   /// @param waitedNs how long it had wanted one
   /// @param afterWakeUp whether it had been woken, rather than stopped
-  void waited(SimTask task, long waitedNs, boolean afterWakeUp);
+  default void waited(SimTask task, long waitedNs, boolean afterWakeUp) {}
 
   /// A task has left its CPU, or runs on it as the simulation ends.
   ///
   /// @param nowNs the time
-  void ran(SimTask task, int cpu, long nowNs);
+  default void ran(SimTask task, int cpu, long nowNs) {}
 
   /// A task wants a CPU from now on: it was woken, or has lost the one it had.
   ///
   /// @param nowNs the time
   default void wants(SimTask task, long nowNs) {}
 
-  /// A task has been given a CPU; [#waited] is told the same.
+  /// A task begins to run on a CPU that another had, or that idled; [#waited] is told the same.
   ///
   /// @param nowNs the time
   default void runs(SimTask task, int cpu, long nowNs) {}
@@ -50,12 +45,5 @@ public interface Observer {
   default void looked(long elapsedNs, MachineCounters counters, long agentCpuNs) {}
 
   /// One that does not care.
-  Observer NONE =
-      new Observer() {
-        @Override
-        public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {}
-
-        @Override
-        public void ran(SimTask task, int cpu, long nowNs) {}
-      };
+  Observer NONE = new Observer() {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.measures;
 
+import dev.scx4j.engine.machine.MachineCounters;
 import dev.scx4j.simulator.entities.SimTask;
 
 /// Observers made of observers.
@@ -14,9 +15,9 @@ public final class Observers {
 
   private record Both(Observer first, Observer second) implements Observer {
     @Override
-    public void began(SimTask task, int cpu, long nowNs) {
-      first.began(task, cpu, nowNs);
-      second.began(task, cpu, nowNs);
+    public void runs(SimTask task, int cpu, long nowNs) {
+      first.runs(task, cpu, nowNs);
+      second.runs(task, cpu, nowNs);
     }
 
     @Override
@@ -29,6 +30,30 @@ public final class Observers {
     public void ran(SimTask task, int cpu, long nowNs) {
       first.ran(task, cpu, nowNs);
       second.ran(task, cpu, nowNs);
+    }
+
+    @Override
+    public void wants(SimTask task, long nowNs) {
+      first.wants(task, nowNs);
+      second.wants(task, nowNs);
+    }
+
+    @Override
+    public void online(int cpu, boolean comes, long nowNs) {
+      first.online(cpu, comes, nowNs);
+      second.online(cpu, comes, nowNs);
+    }
+
+    @Override
+    public void ended(long nowNs) {
+      first.ended(nowNs);
+      second.ended(nowNs);
+    }
+
+    @Override
+    public void looked(long elapsedNs, MachineCounters counters, long agentCpuNs) {
+      first.looked(elapsedNs, counters, agentCpuNs);
+      second.looked(elapsedNs, counters, agentCpuNs);
     }
   }
 }

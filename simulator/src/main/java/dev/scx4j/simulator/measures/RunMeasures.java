@@ -25,11 +25,6 @@ public final class RunMeasures implements Observer {
   }
 
   @Override
-  public void began(SimTask task, int cpu, long nowNs) {
-    next.began(task, cpu, nowNs);
-  }
-
-  @Override
   public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {
     if (!task.isAgent && task.isNormal()) {
       if (afterWakeUp) {

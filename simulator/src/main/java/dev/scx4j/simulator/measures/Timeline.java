@@ -39,7 +39,7 @@ public final class Timeline implements Observer {
   private record Running(SimTask task, long startNs) {}
 
   @Override
-  public void began(SimTask task, int cpu, long nowNs) {
+  public void runs(SimTask task, int cpu, long nowNs) {
     if (beginNs < 0) {
       beginNs = nowNs;
     }
@@ -48,9 +48,6 @@ public final class Timeline implements Observer {
     }
     running.set(cpu, new Running(task, nowNs - beginNs));
   }
-
-  @Override
-  public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {}
 
   @Override
   public void ran(SimTask task, int cpu, long nowNs) {

@@ -22,9 +22,6 @@ public final class WaitDistribution implements Observer {
     }
   }
 
-  @Override
-  public void ran(SimTask task, int cpu, long nowNs) {}
-
   /// Adds another's waits to these; the order of several additions does not matter.
   public void add(WaitDistribution other) {
     histogram.add(other.histogram);

@@ -99,8 +99,6 @@ final class CostsTest {
     List<Long> endsNs = new ArrayList<>();
     Observer ends =
         new Observer() {
-          @Override
-          public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {}
 
           @Override
           public void ran(SimTask task, int cpu, long nowNs) {

@@ -43,8 +43,8 @@ final class CallMachine {
     this.context = context;
     this.workConserving = workConserving;
     this.tasks = new CallTask[tasks];
-    cpus = new CallCpus(context.cpuCount(), context.online());
-    ready = new ArrayList<>(MOST_READY + context.cpuCount());
+    cpus = new CallCpus(context.topology().cpuCount(), context.online());
+    ready = new ArrayList<>(MOST_READY + context.topology().cpuCount());
     dispatcher = new CallDispatcher(cpus.count(), cpus.online(), ready);
     this.policy = new GuardedCalls(policy, dispatcher, told);
     for (int i = 0; i < tasks; i++) {

@@ -85,7 +85,7 @@ public final class Leavers {
 
   private void decide() {
     dispatcher.free().setFirst(CPUS);
-    dispatcher.open(8, context.cpuCount(), 8, nowNs, 0);
+    dispatcher.open(8, context.topology().cpuCount(), 8, nowNs, 0);
     policy.dispatch(dispatcher);
     dispatcher.close();
   }

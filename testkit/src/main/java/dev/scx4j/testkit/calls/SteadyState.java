@@ -32,7 +32,7 @@ public final class SteadyState {
   private final CallContext context = CallContext.of(4, BATCH);
   private final List<CallTask> ready = new ArrayList<>(TASKS);
   private final CallDispatcher dispatcher =
-      new CallDispatcher(context.cpuCount(), context.online(), ready);
+      new CallDispatcher(context.topology().cpuCount(), context.online(), ready);
   private final CallTask[] tasks = new CallTask[TASKS];
   private final long[] bytes = new long[METHODS.length];
   private final long[] calls = new long[METHODS.length];
@@ -43,7 +43,8 @@ public final class SteadyState {
     this.policy = policy;
     policy.init(context);
     for (int i = 0; i < TASKS; i++) {
-      tasks[i] = new CallTask(i + 1, "task-" + i, CpuSet.range(0, context.cpuCount() - 1));
+      tasks[i] =
+          new CallTask(i + 1, "task-" + i, CpuSet.range(0, context.topology().cpuCount() - 1));
       tasks[i].nice = i % 20 - 10;
     }
   }
@@ -145,8 +146,8 @@ public final class SteadyState {
   }
 
   private long dispatch() {
-    dispatcher.free().setFirst(context.cpuCount());
-    dispatcher.open(BATCH, context.cpuCount(), BATCH, nowNs, 0);
+    dispatcher.free().setFirst(context.topology().cpuCount());
+    dispatcher.open(BATCH, context.topology().cpuCount(), BATCH, nowNs, 0);
     long before = allocated();
     policy.dispatch(dispatcher);
     long after = allocated();

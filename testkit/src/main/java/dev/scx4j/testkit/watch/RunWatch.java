@@ -60,9 +60,6 @@ public final class RunWatch implements Observer {
   }
 
   @Override
-  public void waited(SimTask task, long waitedNs, boolean afterWakeUp) {}
-
-  @Override
   public void wants(SimTask task, long nowNs) {
     if (isWatched(task)) {
       waitingSinceNs.put(task, nowNs);
