@@ -50,13 +50,13 @@ public final class ScriptedMachine implements Machine {
   public volatile long unreported;
   public volatile long lostReports;
   public volatile boolean attached;
-  public volatile boolean withheld;
   public volatile int fallBacks;
   public volatile int decisionsAtFallBack;
   public volatile @Nullable String attachFailure;
   public volatile @Nullable MachineExit exit;
   public volatile long nowNs = 1_000_000_000;
   private final FixedTopology topology;
+  private final Object words = new Object();
 
   public ScriptedMachine(int cpus) {
     topology = FixedTopology.uniform(cpus);
@@ -97,7 +97,9 @@ public final class ScriptedMachine implements Machine {
 
   @Override
   public @Nullable Report nextReport() {
-    return fallBacks > 0 || withheld ? null : reports.poll();
+    synchronized (words) {
+      return fallBacks > 0 ? null : reports.poll();
+    }
   }
 
   @Override
@@ -213,21 +215,29 @@ public final class ScriptedMachine implements Machine {
 
   /// Says that a task waits, as of enqueue `seq`; its task id is ten times its pid.
   public ReportValues enqueued(int pid, long seq) {
-    return say(Report.ENQUEUED, pid, seq).named("task-" + pid);
+    return publish(about(Report.ENQUEUED, pid, seq).named("task-" + pid));
   }
 
   /// Says several things at once: an agent on a thread of its own reads none before all their
   /// values are set.
-  public void sayAtOnce(Runnable words) {
-    withheld = true;
-    words.run();
-    withheld = false;
+  public void sayAtOnce(Runnable saying) {
+    synchronized (words) {
+      saying.run();
+    }
   }
 
-  /// Says something of a task.
+  /// Says something of a task. What is set in the answer may come too late for an agent on a thread
+  /// of its own, but in [#sayAtOnce(Runnable)].
   public ReportValues say(int kind, int pid, long seq) {
+    return publish(about(kind, pid, seq));
+  }
+
+  private ReportValues about(int kind, int pid, long seq) {
     nowNs += 1_000;
-    ReportValues report = new ReportValues().about(kind, pid, 10L * pid, seq, nowNs);
+    return new ReportValues().about(kind, pid, 10L * pid, seq, nowNs);
+  }
+
+  private ReportValues publish(ReportValues report) {
     reports.add(report);
     return report;
   }

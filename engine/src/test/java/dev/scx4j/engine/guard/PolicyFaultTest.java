@@ -134,13 +134,15 @@ class PolicyFaultTest {
   @EnumSource
   void anExceptionFromAnyMethod(Where where) throws InterruptedException {
     start(new Thrower(where));
-    machine.enqueued(1, 1);
-    machine.enqueued(1, 2).ran(5, 5, 5, 1);
-    machine.say(Report.CPU_OFFLINE, 0, 0).on(1, 0);
-    machine.say(Report.CPU_ONLINE, 0, 0).on(1, 0);
-    machine.say(Report.WITHDRAWN, 1, 2);
-    machine.say(Report.EXITED, 1, 2);
-    machine.enqueued(2, 3);
+    machine.sayAtOnce(() -> {
+      machine.enqueued(1, 1);
+      machine.enqueued(1, 2).ran(5, 5, 5, 1);
+      machine.say(Report.CPU_OFFLINE, 0, 0).on(1, 0);
+      machine.say(Report.CPU_ONLINE, 0, 0).on(1, 0);
+      machine.say(Report.WITHDRAWN, 1, 2);
+      machine.say(Report.EXITED, 1, 2);
+      machine.enqueued(2, 3);
+    });
     Fault fault = awaitFault();
     assertThat(fault.kind()).isEqualTo(FaultKind.THROWN);
     assertThat(fault.message()).contains("thrown by " + where);
