@@ -165,10 +165,45 @@ static __always_inline bool net_first_key(u32 gen, u64 *key)
 }
 
 /*
- * Moves the task that is due in fair order to this CPU. The first of the generation
- * with the smallest key; if none there may use this CPU, any other's.
+ * Lets the task go on that runs here until now, if it is due before the first of the
+ * net: dispatch chooses before the last task is put back, so that one is in no queue
+ * yet. Without this, N + 1 tasks on N CPUs would simply take turns, whatever their
+ * weights. The kernel calls neither stopping nor running for it.
  */
-static __noinline bool net_take(struct scx4j_cpu *c)
+static __always_inline bool net_goes_on(struct scx4j_cpu *c, struct task_struct *prev,
+					struct task_ctx *t, u64 first_key, u64 now)
+{
+	u64 ran;
+
+	/* One that sleeps has been stopped already. */
+	if (!prev || !t || t->class != CLASS_ORDINARY || !t->started_ns)
+		return false;
+	if (t->next_reason == SCX4J_REASON_YIELDED || !scx_bpf_task_set_slice)
+		return false;
+	ran = now - t->started_ns;
+	if (!before(t->vtime + weighted(prev, ran), first_key))
+		return false;
+	scx_bpf_task_set_slice(prev, config.slice_ns);
+	net_charge(prev, t, ran);
+	t->run_total_ns += ran;
+	t->run_last_ns = ran;
+	t->wait_last_ns = 0;
+	t->unserved_ns = 0;
+	t->started_ns = now;
+	t->granted_ns = config.slice_ns;
+	t->scheduled++;
+	c->started_ns = now;
+	c->curr_vtime = t->vtime;
+	count(c->bypassed);
+	return true;
+}
+
+/*
+ * Gives this CPU the task that is due in fair order: the one that runs here until now,
+ * or the first of the generation with the smallest key; if none there may use this CPU,
+ * any other's.
+ */
+static __noinline bool net_take(struct scx4j_cpu *c, struct task_struct *prev, u64 now)
 {
 	u64 key = 0, best_key = 0;
 	u32 i, best = net_open();
@@ -183,6 +218,8 @@ static __noinline bool net_take(struct scx4j_cpu *c)
 			best_key = key;
 		}
 	}
+	if (found && net_goes_on(c, prev, prev ? ctx_of(prev) : NULL, best_key, now))
+		return true;
 	c->taking = TAKING_RESCUE;
 	if (scx_bpf_dsq_move_to_local(DSQ_NET(best)))
 		return true;

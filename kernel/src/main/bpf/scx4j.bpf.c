@@ -326,7 +326,8 @@ OPS_2(dispatch, void, s32, cpu, struct task_struct *, prev)
 		return;
 	if (take_overdue(c, cpu, now) || take_ready(c, cpu))
 		return;
-	if ((check_silence(now) || control.fallback || READ_ONCE(conserving)) && net_take(c))
+	if ((check_silence(now) || control.fallback || READ_ONCE(conserving)) &&
+	    net_take(c, prev, now))
 		return;
 	if (!privileged && take_privileged(c, cpu, prev, prev_ctx, now))
 		return;

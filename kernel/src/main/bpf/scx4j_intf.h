@@ -160,7 +160,7 @@ struct scx4j_cpu {
 	unsigned long long overdue;	/* ended: run because of the floor */
 	unsigned long long withdrawn;	/* ended: slept, exited or changed first */
 	unsigned long long direct;	/* given an idle CPU at wake-up, in the kernel */
-	unsigned long long bypassed;	/* never for user space: kernel threads etc. */
+	unsigned long long bypassed;	/* never for user space: kernel threads, turns under the net alone */
 	unsigned long long unreported;	/* waits in the net, the report ring was full */
 	unsigned long long stale;	/* decisions for an enqueue that had ended */
 	unsigned long long refused;	/* decisions that could not be, task still waits */

@@ -84,10 +84,9 @@ final class BusyPool {
     return only;
   }
 
-  private static void awaitSleep(List<BusyThread> threads)
-      throws IOException, InterruptedException {
-    for (BusyThread thread : threads) {
-      while (!Schedstat.sleeps(thread.tid())) {
+  private void awaitSleep(List<BusyThread> those) throws IOException, InterruptedException {
+    for (BusyThread thread : those) {
+      while (!gate.holds(thread.tid())) {
         Thread.sleep(SLEEP_POLL_MS);
       }
     }

@@ -312,7 +312,8 @@ public final class Mechanism implements SchedExtOps {
     if (takeOverdue(cpu, nowNs) || takeReady(cpu)) {
       return;
     }
-    if ((heartbeat.checkSilence(nowNs) || state.fallback || state.conserving) && net.take(cpu)) {
+    if ((heartbeat.checkSilence(nowNs) || state.fallback || state.conserving)
+        && net.take(cpu, previous, nowNs)) {
       return;
     }
     if (!privileged && agent.takePrivileged(cpu, previous, nowNs)) {

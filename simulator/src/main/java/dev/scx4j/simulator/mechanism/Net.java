@@ -4,11 +4,13 @@ package dev.scx4j.simulator.mechanism;
 import static dev.scx4j.simulator.mechanism.MechanismState.NET_GENERATIONS;
 import static dev.scx4j.simulator.mechanism.MechanismState.before;
 
+import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.entities.TaskClass;
 import dev.scx4j.simulator.entities.TaskContext;
+import org.jspecify.annotations.Nullable;
 
 /// The safety net: where every ordinary task waits while the policy thinks, in fair order, with a
 /// floor under how long anything can wait (`net.bpf.h`). One thread.
@@ -129,8 +131,39 @@ final class Net {
     return false;
   }
 
-  /// Moves the task that is due in fair order to this CPU.
-  boolean take(SimCpu cpu) {
+  /// Lets the task go on that runs on a CPU until now, if it is due before the first of the net: it
+  /// is put back only after the choice (`net_goes_on()`).
+  private boolean goesOn(SimCpu cpu, @Nullable SimTask previous, long firstKey, long nowNs) {
+    if (previous == null) {
+      return false;
+    }
+    TaskContext context = previous.context;
+    if (context.kind != TaskClass.ORDINARY
+        || context.startedNs < 0
+        || context.nextReason == EnqueueReason.YIELDED) {
+      return false;
+    }
+    long ranNs = nowNs - context.startedNs;
+    if (!before(context.vtime + weighted(previous, ranNs), firstKey)) {
+      return false;
+    }
+    previous.sliceNs = state.options.sliceNs();
+    charge(previous, ranNs);
+    context.runTotalNs += ranNs;
+    context.runLastNs = ranNs;
+    context.waitLastNs = 0;
+    context.unservedNs = 0;
+    context.startedNs = nowNs;
+    context.grantedNs = previous.sliceNs;
+    context.scheduled++;
+    cpu.currentVtime = context.vtime;
+    state.counters.bypassed++;
+    return true;
+  }
+
+  /// Gives a CPU the task that is due in fair order: the one that runs there until now, or the
+  /// first of the net.
+  boolean take(SimCpu cpu, @Nullable SimTask previous, long nowNs) {
     int best = open();
     SimTask bestFirst = null;
     for (int i = 0; i < NET_GENERATIONS; i++) {
@@ -142,6 +175,9 @@ final class Net {
     }
     if (bestFirst == null) {
       return false;
+    }
+    if (goesOn(cpu, previous, bestFirst.key, nowNs)) {
+      return true;
     }
     cpu.takingOverdue = false;
     if (state.kernel.moveToLocal(state.net[best], cpu)) {

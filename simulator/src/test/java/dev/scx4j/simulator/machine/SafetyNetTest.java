@@ -38,6 +38,14 @@ final class SafetyNetTest {
     public void dispatch(Dispatcher dispatcher) {}
   }
 
+  /// Fails at once.
+  private static final class Failing extends FifoForTests {
+    @Override
+    public void enqueue(Task task) {
+      throw new IllegalStateException("no more");
+    }
+  }
+
   /// Forgets the tasks of one name.
   private static final class Unfair extends FifoForTests {
     @Override
@@ -72,6 +80,29 @@ final class SafetyNetTest {
             (double) task(result, "heavy").weight() / task(result, "light").weight(),
             Percentage.withPercentage(10));
     checkBooks(result);
+  }
+
+  @Test
+  void oneTaskMoreThanCpusSharesByWeightTooWhenThePolicyHasFailed() throws Exception {
+    SimulationResult result =
+        run(
+            costly(2, 20 * SECOND, busy("nice-0"), nice("nice-2", 2), nice("nice-4", 4)),
+            new Failing());
+
+    assertThat(result.fault()).isNotNull();
+
+    long allNs = result.tasks().stream().mapToLong(TaskFigures::cpuNs).sum();
+    int weights = result.tasks().stream().mapToInt(TaskFigures::weight).sum();
+    assertThat(result.tasks())
+        .allSatisfy(task ->
+            assertThat((double) task.cpuNs() / allNs)
+                .as(task.name())
+                .isCloseTo((double) task.weight() / weights, Percentage.withPercentage(5)));
+    checkBooks(result);
+  }
+
+  private static TaskProgram nice(String name, int nice) {
+    return busy(name).withNice(nice);
   }
 
   @Test
