@@ -2,13 +2,12 @@
 package dev.scx4j.engine;
 
 import dev.scx4j.api.SchedulingPolicy;
-import dev.scx4j.engine.agent.Agent;
-import dev.scx4j.engine.guard.Fallback;
+import dev.scx4j.engine.agent.AgentTerms;
+import dev.scx4j.engine.agent.PolicySwap;
 import dev.scx4j.engine.guard.Fault;
 import dev.scx4j.engine.guard.FaultListener;
-import dev.scx4j.engine.guard.GuardedPolicy;
-import dev.scx4j.engine.guard.Lease;
-import dev.scx4j.engine.guard.Watchdog;
+import dev.scx4j.engine.guard.Faults;
+import dev.scx4j.engine.guard.PolicyCall;
 import dev.scx4j.engine.machine.LoopbackChannel;
 import dev.scx4j.engine.machine.Machine;
 import dev.scx4j.engine.machine.MachineException;
@@ -20,19 +19,24 @@ import dev.scx4j.engine.statistics.TaskLedger;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One policy that schedules one machine, from attach to detach.
+/// What schedules one machine, from attach to detach: a policy, another one in its place, or the
+/// machine's own fallback.
 ///
-/// [#start] rehearses, starts the policy and the threads, and attaches; [#close()] detaches and
-/// stops the threads, whatever the policy is doing. The machine is the caller's to close,
-/// afterwards. All methods may be called from any thread.
+/// [#start] rehearses, starts the policy and the threads, and attaches; [#swap(PolicySource)] has
+/// another policy take over; [#close()] detaches and stops the threads, whatever the policy is
+/// doing. A policy that fails is made anew until that has happened too often, then the fallback
+/// schedules. The machine is the caller's to close, afterwards. All methods may be called from any
+/// thread.
 public final class SchedulingSession implements AutoCloseable {
+  /// The name of no policy at all.
+  public static final String NO_POLICY = "none";
+
   private static final int REHEARSAL_WAVES = 20_000;
   private static final long LONGEST_REHEARSAL_NS = 2_000_000_000;
-  private static final long LONGEST_START_NS = 10_000_000_000L;
-  private static final long LONGEST_STOP_MS = 2_000;
   private static final int MOST_EXITED_TASKS = 4096;
 
   /// Once is enough for a JVM.
@@ -40,63 +44,83 @@ public final class SchedulingSession implements AutoCloseable {
 
   private final Machine machine;
   private final SessionOptions options;
-  private final Lease lease = new Lease();
-  private final GuardedPolicy policy;
-  private final Fallback fallback;
+  private final Faults faults;
   private final TaskLedger ledger;
-  private final Agent agent;
-  private final Watchdog watchdog;
-  private final Thread agentThread;
-  private final Thread watchdogThread;
+  private final AgentTerms terms;
   private final CountDownLatch machineGone = new CountDownLatch(1);
   private final int cpus;
+  private final Lock changes = new ReentrantLock(); // who sits in the seat
+  private final PolicySeat.Events events = new SeatEvents();
+  private volatile @Nullable PolicySeat seat;
+  private volatile @Nullable PolicySource source;
+  private volatile String policyName = NO_POLICY;
   private volatile long attachedAtNs;
   private volatile long cyclesBefore;
   private volatile long endedAtNs;
+  private long pastCpuNs; // of agents that have ended; under changes
+  private long pastAllocatedBytes;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SchedulingSession(
-      Machine machine, SchedulingPolicy policy, SessionOptions options, FaultListener listener) {
+  private SchedulingSession(Machine machine, SessionOptions options, FaultListener listener) {
     this.machine = machine;
     this.options = options;
-    this.policy = new GuardedPolicy(options.policyName(), policy, lease);
-    fallback = new Fallback(options.policyName(), machine, listener);
+    faults = new Faults(machine, listener, options.maxFaults());
     ledger = new TaskLedger(options.tasks(), MOST_EXITED_TASKS);
-    agent =
-        new Agent(
-            machine, lease, this.policy, fallback, ledger, options.sliceNs(), options.batch());
-    agentThread = Thread.ofPlatform().name("scx4j-agent").daemon().unstarted(agent);
-    watchdog =
-        new Watchdog(
-            agentThread, lease, this.policy, fallback, machine, options.budget(), this::gone);
-    watchdogThread = Thread.ofPlatform().name("scx4j-watchdog").daemon().unstarted(watchdog);
+    terms = new AgentTerms(faults, ledger, options.sliceNs(), options.batch());
     cpus = machine.topology().online().size();
   }
 
-  /// Has `policy` schedule `machine` from now on.
+  /// Has `policy` schedule `machine` from now on; if it fails, there is no other instance of it.
   ///
-  /// @param listener is told when the policy fails and the machine's fallback takes over
+  /// @param listener is told when the policy fails
   /// @throws PolicyStartException if the policy's `init` fails or does not return; the machine has
   ///   not been touched
   /// @throws MachineException if the machine cannot be taken over
   public static SchedulingSession start(
       Machine machine, SchedulingPolicy policy, SessionOptions options, FaultListener listener) {
+    return start(machine, policy, null, options.withMaxFaults(1), listener);
+  }
+
+  /// Has a policy schedule `machine` from now on.
+  ///
+  /// @param source the policy, or null for none: the machine's own fallback
+  /// @param listener is told when a policy fails
+  /// @throws PolicyStartException if the policy cannot be made, or its `init` fails or does not
+  ///   return; the machine has not been touched
+  /// @throws MachineException if the machine cannot be taken over
+  public static SchedulingSession start(
+      Machine machine,
+      @Nullable PolicySource source,
+      SessionOptions options,
+      FaultListener listener) {
+    return start(machine, source == null ? null : make(source), source, options, listener);
+  }
+
+  private static SchedulingSession start(
+      Machine machine,
+      @Nullable SchedulingPolicy policy,
+      @Nullable PolicySource source,
+      SessionOptions options,
+      FaultListener listener) {
     if (machine.isRealTime() && REHEARSED.compareAndSet(false, true)) {
       try (LoopbackChannel channel = machine.loopback()) {
         Rehearsal.run(channel, REHEARSAL_WAVES, LONGEST_REHEARSAL_NS);
       }
     }
-    SchedulingSession session = new SchedulingSession(machine, policy, options, listener);
+    SchedulingSession session = new SchedulingSession(machine, options, listener);
+    session.source = source;
     boolean started = false;
     try {
       machine.whenExited(session::gone);
-      session.startPolicy();
-      session.watchdogThread.start();
+      if (policy != null) {
+        session.sit(source == null ? options.policyName() : source.name(), policy, false);
+      }
       machine.attach();
-      session.agent.cost().restart();
-      session.cyclesBefore = session.agent.counters().cycles.get();
-      session.attachedAtNs = machine.nowNs();
+      if (policy == null) {
+        machine.fallBack();
+      }
+      session.beginCounting();
       started = true;
       return session;
     } finally {
@@ -106,37 +130,176 @@ public final class SchedulingSession implements AutoCloseable {
     }
   }
 
-  private void startPolicy() {
-    agentThread.start();
-    boolean ready;
+  private static SchedulingPolicy make(PolicySource source) {
     try {
-      ready = agent.awaitReady(LONGEST_START_NS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PolicyStartException("interrupted while " + name() + " was starting", e);
-    }
-    if (!ready) {
+      return source.maker().get();
+    } catch (RuntimeException | Error e) {
       throw new PolicyStartException(
-          name()
-              + " did not start: init() has not returned for "
-              + TimeUnit.NANOSECONDS.toSeconds(LONGEST_START_NS)
-              + " s",
-          null);
-    }
-    Throwable failure = agent.startFailure();
-    if (failure != null) {
-      throw new PolicyStartException(name() + " did not start: " + failure, failure);
+          "policy '" + source.name() + "' cannot be made: " + e.getMessage(), e);
     }
   }
 
-  private String name() {
-    return "policy '" + options.policyName() + "'";
+  private void beginCounting() {
+    PolicySeat first = seat;
+    if (first != null) {
+      first.agent().cost().restart();
+    }
+    cyclesBefore = terms.counters().cycles.get();
+    attachedAtNs = machine.nowNs();
   }
 
-  /// The machine has ended our hold on it. Watchdog's thread.
+  /// Starts an agent. The seat is empty.
+  private void sit(String name, SchedulingPolicy policy, boolean isSuccessor) {
+    PolicySeat next =
+        new PolicySeat(machine, name, policy, terms, options.budget(), isSuccessor, events);
+    seat = next;
+    policyName = name;
+    boolean sits = false;
+    try {
+      next.start();
+      next.watch();
+      sits = true;
+    } finally {
+      if (!sits) {
+        seat = null;
+        policyName = NO_POLICY;
+        next.vacate();
+      }
+    }
+  }
+
+  /// Has another policy take over, without detaching: it gets every waiting task before its first
+  /// decision, and no task is lost. If it fails in its first calls, who decided before goes on.
+  /// Also ends the fallback.
+  ///
+  /// @throws PolicyStartException if it cannot be made or started; nothing has changed
+  /// @throws PolicySwapException if it has not taken over; the message says why, and who decides
+  /// @throws InterruptedException if the waiting thread is interrupted
+  public Succession swap(PolicySource next) throws InterruptedException {
+    changes.lockInterruptibly();
+    try {
+      if (closed.get() || ended.get()) {
+        throw new PolicySwapException("the machine is not scheduled by scx4j any more");
+      }
+      SchedulingPolicy policy = make(next);
+      PolicySeat taken = seat;
+      return taken == null ? resume(next, policy) : succeed(taken, next, policy);
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /// Nobody sits: the fallback schedules.
+  private Succession resume(PolicySource next, SchedulingPolicy policy) {
+    faults.forgive();
+    sit(next.name(), policy, true);
+    source = next;
+    return new Succession(NO_POLICY, next.name(), 0, 0);
+  }
+
+  private Succession succeed(PolicySeat taken, PolicySource next, SchedulingPolicy policy)
+      throws InterruptedException {
+    String from = taken.policyName();
+    StartOfPolicy.init(policy, next.name(), taken.agent().context());
+    PolicySwap swap =
+        new PolicySwap(next.name(), policy, policy.lateBinding(), policy.wantsEveryWakeUp());
+    // What follows is for who comes to succeed an agent that hangs in the swap.
+    PolicySource before = source;
+    source = next;
+    PolicySwap.Result result = taken.request(swap);
+    if (result instanceof PolicySwap.Result.Done done) {
+      policyName = next.name();
+      faults.forgive();
+      StartOfPolicy.exit(done.before());
+      return new Succession(from, next.name(), done.pauseNs(), done.tasks());
+    }
+    if (!(result instanceof PolicySwap.Result.Hung hung) || hung.byNewcomer()) {
+      source = before;
+    }
+    throw refused(next.name(), from, result);
+  }
+
+  private PolicySwapException refused(String name, String from, PolicySwap.Result result) {
+    return switch (result) {
+      case PolicySwap.Result.Failed(Throwable thrown, PolicyCall call) ->
+          new PolicySwapException(
+              "policy '%s' failed in %s(), one of its first calls: %s; '%s' goes on"
+                  .formatted(name, call.method(), thrown, from),
+              thrown);
+      case PolicySwap.Result.Hung hung ->
+          new PolicySwapException(
+              "policy '%s' hung in %s() while '%s' took over from '%s': %s; a new instance of '%s' goes"
+                      .formatted(
+                          hung.byNewcomer() ? name : from,
+                          hung.call().method(),
+                          name,
+                          from,
+                          hung.detail(),
+                          hung.byNewcomer() ? from : name)
+                  + " on");
+      default -> new PolicySwapException("policy '" + from + "' ended before it was replaced");
+    };
+  }
+
+  /// What a seat tells.
+  private final class SeatEvents implements PolicySeat.Events {
+    @Override
+    public void machineGone() {
+      gone();
+    }
+
+    @Override
+    public void abandoned(PolicySeat left, boolean mayGoOn) {
+      machine.abandonAgent();
+      replace(left, mayGoOn);
+    }
+
+    @Override
+    public void vacated(PolicySeat left) {
+      // Not on this thread, for the next agent is started and waited for.
+      boolean mayGoOn = left.agent().mayGoOn();
+      if (mayGoOn || faults.fault() != null) {
+        Thread.ofPlatform().daemon().name("scx4j-seat").start(() -> replace(left, mayGoOn));
+      }
+    }
+  }
+
+  /// A new instance of the policy in place of one that has failed; or none, if it may not be.
+  private void replace(PolicySeat left, boolean mayGoOn) {
+    changes.lock();
+    try {
+      if (seat != left || closed.get() || ended.get()) {
+        return;
+      }
+      left.endWatch();
+      pastCpuNs += left.agent().cost().cpuNs();
+      pastAllocatedBytes += left.agent().cost().allocatedBytes();
+      seat = null;
+      if (!mayGoOn) {
+        return;
+      }
+      PolicySource again = source;
+      if (again == null) {
+        faults.unableToGoOn(policyName, new IllegalStateException("it cannot be made anew"));
+        return;
+      }
+      try {
+        sit(again.name(), make(again), true);
+      } catch (PolicyStartException e) {
+        faults.unableToGoOn(again.name(), e);
+      }
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /// The machine has ended our hold on it. Any thread.
   private void gone() {
     end();
-    agent.stop();
+    PolicySeat taken = seat;
+    if (taken != null) {
+      taken.agent().stop();
+    }
     machineGone.countDown();
   }
 
@@ -150,32 +313,49 @@ public final class SchedulingSession implements AutoCloseable {
 
   /// Why the fallback schedules the machine instead of the policy, or null if it does not.
   public @Nullable Fault fault() {
-    return fallback.fault();
+    return faults.fault();
   }
 
-  /// What the agent counts, live.
+  /// What has gone wrong so far.
+  public Faults faults() {
+    return faults;
+  }
+
+  /// What users call the policy that decides now, or the last that did before the fallback.
+  public String policyName() {
+    return policyName;
+  }
+
+  /// Whether a policy decides, and not the machine's fallback.
+  public boolean isDecided() {
+    return seat != null && faults.fault() == null;
+  }
+
+  /// What the agents count, live.
   public AgentCounters agentCounters() {
-    return agent.counters();
+    return terms.counters();
   }
 
-  /// How soon the agent has answered so far.
+  /// How soon agents have answered so far.
   public LatencySummary decisionLatency() {
-    return agent.latency().summary();
+    return terms.latency().summary();
   }
 
-  /// CPU time of the agent's thread so far, in ns.
+  /// CPU time of the agents' threads so far, in ns.
   public long agentCpuNs() {
-    return agent.cost().cpuNs();
+    PolicySeat taken = seat;
+    return pastCpuNs + (taken == null ? 0 : taken.agent().cost().cpuNs());
   }
 
   /// Everything so far. Exact once the session is closed; before, the numbers are recent but not
   /// all of the same moment.
   public RunSummary summary() {
-    AgentCounters counters = agent.counters();
+    AgentCounters counters = terms.counters();
+    PolicySeat taken = seat;
     AgentSummary did =
         new AgentSummary(
-            agent.cost().cpuNs(),
-            agent.cost().allocatedBytes(),
+            agentCpuNs(),
+            pastAllocatedBytes + (taken == null ? 0 : taken.agent().cost().allocatedBytes()),
             counters.batches.get(),
             counters.decisions.get(),
             counters.reports.get(),
@@ -184,7 +364,7 @@ public final class SchedulingSession implements AutoCloseable {
     return new RunSummary(
         machine.name(),
         machine.kernelRelease(),
-        options.policyName(),
+        policyName,
         cpus,
         (endedAtNs != 0 ? endedAtNs : machine.nowNs()) - attachedAtNs,
         ledger.summaries(),
@@ -193,24 +373,23 @@ public final class SchedulingSession implements AutoCloseable {
         decisionLatency(),
         did,
         machine.exit(),
-        fallback.fault());
+        faults.fault());
   }
 
   /// Hands the machine back and stops the threads. A policy that hangs does not hold this up for
   /// longer than 2 s. Does nothing the second time.
   @Override
-  public synchronized void close() {
-    if (closed) {
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
       return;
     }
-    closed = true;
     end();
     machine.detach();
     stopThreads();
     machineGone.countDown();
   }
 
-  /// No lock: close() holds one while it waits for an agent that only the watchdog can end.
+  /// No lock: close() may wait for an agent that only the watchdog can end.
   private void end() {
     long now = machine.nowNs();
     if (ended.compareAndSet(false, true)) {
@@ -218,36 +397,9 @@ public final class SchedulingSession implements AutoCloseable {
     }
   }
 
-  /// It looks at the machine, whose memory may be given back as soon as the session is closed.
-  private boolean awaitWatchdog() {
-    if (Thread.currentThread() == watchdogThread) {
-      return true;
-    }
-    try {
-      watchdogThread.join(LONGEST_STOP_MS);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
   private void stopThreads() {
-    agent.stop();
-    boolean interrupted = false;
-    try {
-      // One that was abandoned may never end; its lease is gone, so it can do no harm.
-      agentThread.join(lease.isRevoked() ? 1 : LONGEST_STOP_MS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (agentThread.isAlive()) {
-      lease.revoke();
-      agentThread.interrupt();
-    }
-    watchdog.stop();
-    LockSupport.unpark(watchdogThread);
-    interrupted |= !awaitWatchdog();
-    if (interrupted) {
+    PolicySeat taken = seat;
+    if (taken != null && !taken.vacate()) {
       Thread.currentThread().interrupt();
     }
   }

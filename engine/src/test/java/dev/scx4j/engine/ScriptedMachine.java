@@ -51,6 +51,9 @@ public final class ScriptedMachine implements Machine {
   public volatile long lostReports;
   public volatile boolean attached;
   public volatile int fallBacks;
+  public volatile int renewals;
+  public volatile int abandoned;
+  public final List<String> wishes = new CopyOnWriteArrayList<>();
   public volatile int decisionsAtFallBack;
   public volatile @Nullable String attachFailure;
   public volatile @Nullable MachineExit exit;
@@ -182,6 +185,22 @@ public final class ScriptedMachine implements Machine {
   public void fallBack() {
     decisionsAtFallBack = decisions.size();
     fallBacks++;
+  }
+
+  @Override
+  public void renew() {
+    fallBacks = 0;
+    renewals++;
+  }
+
+  @Override
+  public void wishes(boolean lateBinding, boolean everyWakeUp) {
+    wishes.add(lateBinding + " " + everyWakeUp);
+  }
+
+  @Override
+  public void abandonAgent() {
+    abandoned++;
   }
 
   @Override

@@ -149,6 +149,12 @@ final class QuietMachine implements Machine {
   public void fallBack() {}
 
   @Override
+  public void renew() {}
+
+  @Override
+  public void wishes(boolean lateBinding, boolean everyWakeUp) {}
+
+  @Override
   public MachineCounters counters() {
     return new MachineCounters(3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }

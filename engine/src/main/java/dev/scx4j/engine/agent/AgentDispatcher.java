@@ -144,13 +144,13 @@ final class AgentDispatcher implements Dispatcher {
       return false;
     }
     boolean accepted;
-    lease.leave();
+    lease.stepOut();
     try {
       accepted =
           machine.decide(
               task.pid(), task.enqueueNumber(), cpu, sliceNs, keyed, vtime, preempt, notBeforeNs);
     } finally {
-      lease.enter();
+      lease.stepIn();
     }
     if (accepted) {
       made++;

@@ -45,6 +45,10 @@ final class Demand {
     lateBinding = late;
   }
 
+  boolean isLateBinding() {
+    return lateBinding;
+  }
+
   /// The free CPUs, as of the last look.
   CpuSet free() {
     return free;

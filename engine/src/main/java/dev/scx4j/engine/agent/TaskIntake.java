@@ -44,7 +44,7 @@ final class TaskIntake {
     this.counters = counters;
   }
 
-  /// Takes in what there is. In policy code.
+  /// Takes in what there is.
   ///
   /// @return how many reports, at most [#MOST_REPORTS]
   int drain() {
@@ -73,7 +73,7 @@ final class TaskIntake {
     }
   }
 
-  /// Finishes every task that the machine does not know any more. In policy code.
+  /// Finishes every task that the machine does not know any more.
   void sweep() {
     counters.sweeps.increment();
     int slot = 0;

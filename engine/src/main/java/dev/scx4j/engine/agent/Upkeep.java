@@ -2,7 +2,6 @@
 package dev.scx4j.engine.agent;
 
 import dev.scx4j.engine.guard.GuardedPolicy;
-import dev.scx4j.engine.guard.Lease;
 import dev.scx4j.engine.machine.Machine;
 import dev.scx4j.engine.statistics.AgentCounters;
 
@@ -13,7 +12,6 @@ final class Upkeep {
   private static final long SWEEP_NS = 1_000_000_000;
 
   private final Machine machine;
-  private final Lease lease;
   private final GuardedPolicy policy;
   private final TaskIntake intake;
   private final AgentCounters counters;
@@ -23,22 +21,17 @@ final class Upkeep {
   private boolean everSwept;
   private long seenUnreported;
   private boolean incomplete;
+  private boolean expectant;
   private long seenLost;
 
-  Upkeep(
-      Machine machine,
-      Lease lease,
-      GuardedPolicy policy,
-      TaskIntake intake,
-      AgentCounters counters) {
+  Upkeep(Machine machine, GuardedPolicy policy, TaskIntake intake, AgentCounters counters) {
     this.machine = machine;
-    this.lease = lease;
     this.policy = policy;
     this.intake = intake;
     this.counters = counters;
   }
 
-  /// Calls the policy's tick, unless it was called a moment ago. In policy code.
+  /// Calls the policy's tick, unless it was called a moment ago.
   void tick(long nowNs) {
     if (!everTicked || nowNs - tickedAtNs >= TICK_NS) {
       everTicked = true;
@@ -47,8 +40,13 @@ final class Upkeep {
     }
   }
 
-  /// Sets right what was lost. Called when the report ring has just been emptied, outside policy
-  /// code.
+  /// Whatever waits is to be reported anew: this agent has heard of nothing yet.
+  void expectEverything() {
+    incomplete = true;
+    expectant = true;
+  }
+
+  /// Sets right what was lost. Called when the report ring has just been emptied.
   ///
   /// @param reported whether the ring had anything
   /// @return whether reports are to be expected now
@@ -58,9 +56,7 @@ final class Upkeep {
       seenLost = lost;
       everSwept = true;
       sweptAtNs = nowNs;
-      lease.enter();
       intake.sweep();
-      lease.leave();
     }
     long unreported = machine.unreported();
     boolean grown = unreported != seenUnreported;
@@ -70,6 +66,8 @@ final class Upkeep {
     seenUnreported = unreported;
     incomplete = !machine.resynchronise();
     counters.resynchronisations.increment();
-    return grown || reported;
+    boolean more = grown || reported || expectant;
+    expectant = false;
+    return more;
   }
 }

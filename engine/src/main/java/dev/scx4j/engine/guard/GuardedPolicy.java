@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// tasks that the policy holds, so that it never holds one twice. Exceptions pass through, with the
 /// call still marked as running; the agent contains them.
 ///
-/// Agent thread, between [Lease#enter()] and [Lease#leave()].
+/// Agent thread.
 public final class GuardedPolicy {
-  private final String name;
-  private final SchedulingPolicy policy;
   private final Lease lease;
+  private volatile String name;
+  private SchedulingPolicy policy;
   private int held;
   private @Nullable TaskRecord subject;
 
@@ -27,7 +27,20 @@ public final class GuardedPolicy {
     this.lease = lease;
   }
 
-  /// The policy's name.
+  /// From now on guards another policy, which holds no task yet; nor does the one it replaces.
+  public void replace(String newName, SchedulingPolicy newPolicy) {
+    name = newName;
+    policy = newPolicy;
+    held = 0;
+    subject = null;
+  }
+
+  /// The policy.
+  public SchedulingPolicy policy() {
+    return policy;
+  }
+
+  /// The policy's name. Any thread.
   public String name() {
     return name;
   }

@@ -19,13 +19,23 @@ public final class Watchdog implements Runnable {
   private static final int BLOCKED_SHARE = 10; // below a tenth of a CPU it blocks, not computes
   private static final int REVOKE_TRIES = 100_000;
 
+  /// Is told when the agent was abandoned.
+  @FunctionalInterface
+  public interface Abandonment {
+    /// A call has outlived its budget, and the lease was revoked. Called on the watchdog's thread,
+    /// as its last act.
+    ///
+    /// @param detail how long it has taken, for the user
+    /// @param stackTrace where it is
+    void abandoned(PolicyCall call, String detail, String stackTrace);
+  }
+
   private final Thread agent;
   private final Lease lease;
-  private final GuardedPolicy policy;
-  private final Fallback fallback;
   private final Machine machine;
   private final CallBudget budget;
   private final Runnable machineGone;
+  private final Abandonment abandonment;
   private final long periodNs;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
@@ -39,21 +49,20 @@ public final class Watchdog implements Runnable {
   ///
   /// @param machineGone called once, on the watchdog's thread, when the machine has ended scx4j's
   ///   hold on it
+  /// @param abandonment called once, when a call has outlived its budget
   public Watchdog(
       Thread agent,
       Lease lease,
-      GuardedPolicy policy,
-      Fallback fallback,
       Machine machine,
       CallBudget budget,
-      Runnable machineGone) {
+      Runnable machineGone,
+      Abandonment abandonment) {
     this.agent = agent;
     this.lease = lease;
-    this.policy = policy;
-    this.fallback = fallback;
     this.machine = machine;
     this.budget = budget;
     this.machineGone = machineGone;
+    this.abandonment = abandonment;
     this.periodNs =
         Math.clamp(
             Math.min(budget.cpuNs(), budget.wallNs()) / POLLS_PER_BUDGET,
@@ -90,7 +99,7 @@ public final class Watchdog implements Runnable {
   /// @return whether the agent was abandoned
   private boolean poll(long elapsedNs) {
     PolicyCall kind = lease.currentCall();
-    long call = lease.call();
+    long call = lease.callNumber();
     long cpuNow = threads.getThreadCpuTime(agent.threadId());
     if (kind == PolicyCall.NONE || call != watchedCall) {
       watchedCall = call;
@@ -108,13 +117,17 @@ public final class Watchdog implements Runnable {
     if (cpuNs <= budget.cpuNs() && wallNs <= budget.wallNs()) {
       return false;
     }
-    return revoke(call) && abandon(kind, cpuNs);
+    if (!revoke(call)) {
+      return false;
+    }
+    abandon(kind, cpuNs);
+    return true;
   }
 
   /// A policy that submits in a loop goes in and out of its lease all the time: try for a while.
   private boolean revoke(long call) {
-    for (int i = 0; i < REVOKE_TRIES && lease.call() == call; i++) {
-      if (lease.revoke()) {
+    for (int i = 0; i < REVOKE_TRIES && lease.callNumber() == call; i++) {
+      if (lease.revoke(call)) {
         return true;
       }
       Thread.onSpinWait();
@@ -122,9 +135,20 @@ public final class Watchdog implements Runnable {
     return false;
   }
 
-  private boolean abandon(PolicyCall call, long cpuNs) {
-    fallback.hung(call, cpuNs, wallNs, budget, policy, agent);
+  private void abandon(PolicyCall call, long cpuNs) {
+    String detail =
+        cpuNs > budget.cpuNs()
+            ? "the call has used " + ms(cpuNs) + " of CPU time, its budget is " + ms(budget.cpuNs())
+            : "no return for " + ms(wallNs) + ", its budget is " + ms(budget.wallNs());
+    StringBuilder trace = new StringBuilder();
+    for (StackTraceElement frame : agent.getStackTrace()) {
+      trace.append("\tat ").append(frame).append('\n');
+    }
     agent.interrupt(); // one that sleeps or waits may come out and end
-    return true;
+    abandonment.abandoned(call, detail, trace.toString());
+  }
+
+  private static String ms(long ns) {
+    return ns / 1_000_000 + " ms";
   }
 }

@@ -68,6 +68,22 @@ public interface Machine extends AgentChannel, AutoCloseable {
   /// more. May be called while the agent hangs.
   void fallBack();
 
+  /// A policy decides again after [#fallBack()], or another agent in place of one that has ended or
+  /// was abandoned. From here on everything is reported, and [#resynchronise()] reports whatever
+  /// waits once more, also what was reported to the agent before. Agent thread, after
+  /// [#becomeAgent()].
+  void renew();
+
+  /// What the policy wishes that decides from now on. Agent thread.
+  ///
+  /// @param lateBinding as [dev.scx4j.api.SchedulingPolicy#lateBinding()]
+  /// @param everyWakeUp as [dev.scx4j.api.SchedulingPolicy#wantsEveryWakeUp()]
+  void wishes(boolean lateBinding, boolean everyWakeUp);
+
+  /// The agent hangs in a policy and was abandoned: it is an ordinary thread of low priority from
+  /// now on. Any thread.
+  default void abandonAgent() {}
+
   /// The machine's counters; exact when nothing happens meanwhile.
   MachineCounters counters();
 

@@ -2,8 +2,9 @@
 package dev.scx4j.engine.rehearsal;
 
 import dev.scx4j.engine.agent.Agent;
-import dev.scx4j.engine.guard.Fallback;
+import dev.scx4j.engine.agent.AgentTerms;
 import dev.scx4j.engine.guard.Fault;
+import dev.scx4j.engine.guard.Faults;
 import dev.scx4j.engine.guard.GuardedPolicy;
 import dev.scx4j.engine.guard.Lease;
 import dev.scx4j.engine.machine.LoopbackChannel;
@@ -32,12 +33,13 @@ public final class Rehearsal {
     RehearsalMachine machine = new RehearsalMachine(channel, waves, longestNs);
     Lease lease = new Lease();
     GuardedPolicy policy = new GuardedPolicy(NAME, new RehearsalPolicy(), lease);
-    Fallback fallback = new Fallback(NAME, machine, fault -> {});
+    Faults faults = new Faults(machine, fault -> {}, 1);
     TaskLedger ledger = new TaskLedger(TaskSelection.all(), EXITED_TASKS);
-    Agent agent = new Agent(machine, lease, policy, fallback, ledger, SLICE_NS, BATCH);
+    Agent agent =
+        new Agent(machine, lease, policy, new AgentTerms(faults, ledger, SLICE_NS, BATCH), false);
     machine.whenOver(agent::stop);
     agent.run();
-    Fault fault = fallback.fault();
+    Fault fault = faults.fault();
     if (fault != null) {
       throw new IllegalStateException(fault.message() + "\n" + fault.stackTrace());
     }

@@ -159,6 +159,12 @@ public final class RehearsalMachine implements Machine {
   }
 
   @Override
+  public void renew() {}
+
+  @Override
+  public void wishes(boolean lateBinding, boolean everyWakeUp) {}
+
+  @Override
   public MachineCounters counters() {
     return new MachineCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }

@@ -170,6 +170,13 @@ public final class TaskRecord extends Task {
     announced = true;
   }
 
+  /// No policy knows of it: it is in no queue, nothing is attached to it, nobody was told of it.
+  public void forgetPolicy() {
+    leaveQueue();
+    attachment = null;
+    announced = false;
+  }
+
   /// An enqueue that ended before it was reported, or [#NO_ENQUEUE].
   public long endedSeq() {
     return endedSeq;

@@ -31,8 +31,8 @@ class AgentAllocationTest {
       cycles(machine, agent, CYCLES);
       allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertThat(agent.agent.counters().decisions.get()).isGreaterThan(CYCLES);
-    assertThat(agent.agent.counters().resynchronisations.get()).isPositive();
+    assertThat(agent.counters().decisions.get()).isGreaterThan(CYCLES);
+    assertThat(agent.counters().resynchronisations.get()).isPositive();
     assertThat(allocated).isZero();
   }
 

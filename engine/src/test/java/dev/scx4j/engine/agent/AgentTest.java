@@ -116,7 +116,7 @@ class AgentTest {
     }
     agent.cycle();
     assertThat(policy.takeCalls()).containsExactly("dispatch 8");
-    assertThat(agent.agent.counters().staleReports.get()).isEqualTo(4);
+    assertThat(agent.counters().staleReports.get()).isEqualTo(4);
   }
 
   @Test
@@ -234,7 +234,7 @@ class AgentTest {
     machine.ringSpace = 10;
     agent.cycle();
     assertThat(machine.decisions).extracting(d -> d.pid()).containsExactly(1, 2, 3, 4);
-    assertThat(agent.agent.counters().ringFull.get()).isEqualTo(3);
+    assertThat(agent.counters().ringFull.get()).isEqualTo(3);
   }
 
   @Test
@@ -243,7 +243,7 @@ class AgentTest {
     machine.enqueued(7, 1);
     assertThat(agent.cycle()).isFalse();
     assertThat(machine.published).as("do not wake the agent for it").last().isEqualTo(0);
-    assertThat(agent.agent.counters().declined.get()).isEqualTo(1);
+    assertThat(agent.counters().declined.get()).isEqualTo(1);
     machine.free.clear();
     agent.cycle();
     assertThat(machine.published).as("wake it when a CPU is free").last().isEqualTo(1);

@@ -2,11 +2,12 @@
 package dev.scx4j.engine.agent;
 
 import dev.scx4j.api.SchedulingPolicy;
-import dev.scx4j.engine.guard.Fallback;
 import dev.scx4j.engine.guard.Fault;
+import dev.scx4j.engine.guard.Faults;
 import dev.scx4j.engine.guard.GuardedPolicy;
 import dev.scx4j.engine.guard.Lease;
 import dev.scx4j.engine.machine.Machine;
+import dev.scx4j.engine.statistics.AgentCounters;
 import dev.scx4j.engine.statistics.TaskLedger;
 import dev.scx4j.engine.statistics.TaskSelection;
 import java.util.List;
@@ -20,8 +21,8 @@ final class TestAgent {
   final List<Fault> faults = new CopyOnWriteArrayList<>();
   final TaskLedger ledger;
   final GuardedPolicy guarded;
-  final Fallback fallback;
   final Agent agent;
+  private final AgentTerms terms;
 
   TestAgent(Machine machine, SchedulingPolicy policy, int batch) {
     this(machine, policy, batch, TaskSelection.all());
@@ -30,12 +31,17 @@ final class TestAgent {
   private TestAgent(Machine machine, SchedulingPolicy policy, int batch, TaskSelection selection) {
     ledger = new TaskLedger(selection, 100);
     guarded = new GuardedPolicy("test", policy, lease);
-    fallback = new Fallback("test", machine, faults::add);
-    agent = new Agent(machine, lease, guarded, fallback, ledger, SLICE_NS, batch);
+    Faults told = new Faults(machine, faults::add, 1);
+    terms = new AgentTerms(told, ledger, SLICE_NS, batch);
+    agent = new Agent(machine, lease, guarded, terms, false);
   }
 
   static TestAgent withoutStatistics(Machine machine, SchedulingPolicy policy, int batch) {
     return new TestAgent(machine, policy, batch, TaskSelection.none());
+  }
+
+  AgentCounters counters() {
+    return terms.counters();
   }
 
   boolean cycle() {

@@ -11,30 +11,54 @@ class LeaseTest {
   private final Lease lease = new Lease();
 
   @Test
-  void itCanBeTakenAwayInPolicyCodeOnly() {
+  void itCanBeTakenAwayWhileACallRunsOnly() {
     assertThat(lease.revoke()).isFalse();
-    lease.enter();
-    lease.leave();
+    lease.beginCall(PolicyCall.ENQUEUE);
+    lease.endCall();
     assertThat(lease.revoke()).isFalse();
-    lease.enter();
+    lease.beginCall(PolicyCall.ENQUEUE);
     assertThat(lease.revoke()).isTrue();
     assertThat(lease.isRevoked()).isTrue();
   }
 
   @Test
+  void itIsNotTakenAwayForACallThatHasReturned() {
+    lease.beginCall(PolicyCall.ENQUEUE);
+    long slow = lease.callNumber();
+    lease.endCall();
+    lease.beginCall(PolicyCall.DISPATCH);
+    assertThat(lease.revoke(slow)).isFalse();
+    assertThat(lease.revoke(lease.callNumber())).isTrue();
+  }
+
+  @Test
+  void itIsNotTakenAwayWhileSomethingIsWrittenOnThePolicysBehalf() {
+    lease.beginCall(PolicyCall.DISPATCH);
+    lease.stepOut();
+    assertThat(lease.revoke()).isFalse();
+    lease.stepIn();
+    assertThat(lease.currentCall()).isEqualTo(PolicyCall.DISPATCH);
+    assertThat(lease.revoke()).isTrue();
+    assertThatThrownBy(lease::stepOut).isInstanceOf(LeaseRevoked.class);
+  }
+
+  @Test
   void whoComesBackWithoutItLearnsSoEachTime() {
-    lease.enter();
+    lease.beginCall(PolicyCall.TICK);
     lease.revoke();
-    assertThatThrownBy(lease::leave).isInstanceOf(LeaseRevoked.class);
-    assertThatThrownBy(lease::leave).isInstanceOf(LeaseRevoked.class);
-    assertThat(lease.leaveAfterFault()).isFalse();
+    assertThatThrownBy(lease::endCall).isInstanceOf(LeaseRevoked.class);
+    assertThatThrownBy(lease::endCall).isInstanceOf(LeaseRevoked.class);
+    assertThatThrownBy(lease::endAfterFault).isInstanceOf(LeaseRevoked.class);
   }
 
   @Test
   void afterAFaultItIsStillHeldInsideAndOutside() {
-    lease.enter();
-    assertThat(lease.leaveAfterFault()).isTrue();
-    assertThat(lease.leaveAfterFault()).isTrue();
+    lease.beginCall(PolicyCall.TICK);
+    assertThat(lease.endAfterFault()).isEqualTo(PolicyCall.TICK);
+    assertThat(lease.endAfterFault()).isEqualTo(PolicyCall.NONE);
+    lease.beginCall(PolicyCall.TICK);
+    lease.endCall();
+    assertThat(lease.endAfterFault()).isEqualTo(PolicyCall.NONE);
   }
 
   @Test
@@ -47,8 +71,8 @@ class LeaseTest {
               .start(() -> {
                 try {
                   while (true) {
-                    contested.enter();
-                    contested.leave();
+                    contested.beginCall(PolicyCall.TICK);
+                    contested.endCall();
                     written.incrementAndGet(); // stands for a write to the ring
                   }
                 } catch (LeaseRevoked e) {

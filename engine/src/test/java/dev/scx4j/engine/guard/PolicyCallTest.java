@@ -12,7 +12,6 @@ class PolicyCallTest {
   void everyCallIsFoundByItsCodeAndFitsIntoALease(PolicyCall call) {
     assertThat(PolicyCall.of(call.code())).isEqualTo(call);
     Lease lease = new Lease();
-    lease.enter();
     lease.beginCall(call);
     assertThat(lease.currentCall()).isEqualTo(call);
     lease.endCall();
