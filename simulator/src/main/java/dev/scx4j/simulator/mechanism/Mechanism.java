@@ -12,7 +12,7 @@ import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.entities.TaskClass;
 import dev.scx4j.simulator.entities.TaskContext;
 import dev.scx4j.simulator.entities.WaitState;
-import dev.scx4j.simulator.kernel.KernelModel;
+import dev.scx4j.simulator.kernel.KernelFunctions;
 import dev.scx4j.simulator.kernel.SchedExtOps;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing happens at the same time here. One thread.
 public final class Mechanism implements SchedExtOps {
   private final MechanismState state;
-  private final KernelModel kernel;
+  private final KernelFunctions kernel;
   private final Reports reports;
   private final AgentCalls calls;
   private final Net net;
@@ -33,7 +33,7 @@ public final class Mechanism implements SchedExtOps {
   private final AgentTurns agent;
 
   /// For one kernel.
-  public Mechanism(KernelModel kernel, MechanismOptions options, Costs costs) {
+  public Mechanism(KernelFunctions kernel, MechanismOptions options, Costs costs) {
     this.kernel = kernel;
     state = new MechanismState(kernel, options, costs);
     reports = new Reports(state);

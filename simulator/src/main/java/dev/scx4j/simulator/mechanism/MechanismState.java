@@ -4,7 +4,7 @@ package dev.scx4j.simulator.mechanism;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.SimTask;
-import dev.scx4j.simulator.kernel.KernelModel;
+import dev.scx4j.simulator.kernel.KernelFunctions;
 import org.jspecify.annotations.Nullable;
 
 /// What the mechanism remembers beside tasks and CPUs, shared by its parts (`state.bpf.h`). Times
@@ -38,7 +38,7 @@ public final class MechanismState {
   /// How far the net's clock may lag behind the least served task that waits.
   static final long CLOCK_SLACK_NS = 100 * MSEC;
 
-  final KernelModel kernel;
+  final KernelFunctions kernel;
   final MechanismOptions options;
   final Costs costs;
 
@@ -107,7 +107,7 @@ public final class MechanismState {
   boolean fallback;
   int pending;
 
-  MechanismState(KernelModel kernel, MechanismOptions options, Costs costs) {
+  MechanismState(KernelFunctions kernel, MechanismOptions options, Costs costs) {
     this.kernel = kernel;
     this.options = options;
     this.costs = costs;
