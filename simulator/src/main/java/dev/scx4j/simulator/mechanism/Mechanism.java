@@ -3,6 +3,7 @@ package dev.scx4j.simulator.mechanism;
 
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.engine.machine.MachineCounters;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.engine.machine.Report;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.entities.DispatchQueue;
@@ -33,9 +34,9 @@ public final class Mechanism implements SchedExtOps {
   private final AgentTurns agent;
 
   /// For one kernel.
-  public Mechanism(KernelFunctions kernel, MechanismOptions options, Costs costs) {
+  public Mechanism(KernelFunctions kernel, MechanismOptions options, RingSlots slots, Costs costs) {
     this.kernel = kernel;
-    state = new MechanismState(kernel, options, costs);
+    state = new MechanismState(kernel, options, slots, costs);
     reports = new Reports(state);
     calls = new AgentCalls(state, reports);
     net = new Net(state);

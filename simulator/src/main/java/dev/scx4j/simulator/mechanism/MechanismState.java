@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.mechanism;
 
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.SimTask;
@@ -40,6 +41,7 @@ public final class MechanismState {
 
   final KernelFunctions kernel;
   final MechanismOptions options;
+  final RingSlots slots;
   final Costs costs;
 
   /// The safety net's queues, one for each span of time.
@@ -107,9 +109,10 @@ public final class MechanismState {
   boolean fallback;
   int pending;
 
-  MechanismState(KernelFunctions kernel, MechanismOptions options, Costs costs) {
+  MechanismState(KernelFunctions kernel, MechanismOptions options, RingSlots slots, Costs costs) {
     this.kernel = kernel;
     this.options = options;
+    this.slots = slots;
     this.costs = costs;
     for (int i = 0; i < NET_GENERATIONS; i++) {
       net[i] = new DispatchQueue("net, generation " + i);
