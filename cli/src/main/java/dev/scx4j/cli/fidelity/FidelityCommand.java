@@ -20,7 +20,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,7 +109,7 @@ public final class FidelityCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<KernelRuns.Case> cases = new ArrayList<>();
     for (String load : workloads) {
-      PluginFinder.load(load, Map.of(), false); // before a kernel is booted for it
+      PluginFinder.load(load); // before a kernel is booted for it
       for (String policy : policies) {
         PluginFinder.policy(policy, Map.of());
         cases.add(new KernelRuns.Case(policy, load));
@@ -138,7 +137,7 @@ public final class FidelityCommand implements Callable<Integer> {
 
   private RunReport simulate(KernelRuns.Case what, RunReport real, Costs costs)
       throws InterruptedException {
-    Load load = Objects.requireNonNull(PluginFinder.load(what.load(), Map.of(), false));
+    Load load = PluginFinder.load(what.load());
     SchedulingPolicy policy = PluginFinder.policy(what.policy(), Map.of());
     SimulationSetup setup =
         SimulationSetup.of(FixedTopology.uniform(real.cpus()), load.program(), real.durationNs())
