@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.scx4j.engine.machine.MachineException;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.kernel.btf.Btf;
 import dev.scx4j.kernel.libbpf.BpfLink;
 import dev.scx4j.kernel.libbpf.BpfMap;
@@ -81,7 +82,7 @@ final class Mechanism implements AutoCloseable {
               + "; build both from the same sources");
     }
     int offset = btf.dataSection(".rodata").member("config").offset();
-    writeConfig(constants.asSlice(offset, ConfigDescriptor.LENGTH), options, cpuCount);
+    writeConfig(constants.asSlice(offset, ConfigDescriptor.LENGTH), options.mechanism(), cpuCount);
     object.map("cpus").setMaxEntries(cpuCount);
     object.map("reports").setMaxEntries(options.reportRingBytes());
     object.map("decisions").setMaxEntries(options.decisionRingBytes());
@@ -92,7 +93,7 @@ final class Mechanism implements AutoCloseable {
     }
   }
 
-  private static void writeConfig(MemorySegment config, KernelOptions options, int cpuCount) {
+  private static void writeConfig(MemorySegment config, MechanismOptions options, int cpuCount) {
     config.set(JAVA_LONG, ConfigDescriptor.SLICE_NS_OFFSET, options.sliceNs());
     config.set(JAVA_LONG, ConfigDescriptor.MIN_SLICE_NS_OFFSET, options.minSliceNs());
     config.set(JAVA_LONG, ConfigDescriptor.MAX_SLICE_NS_OFFSET, options.maxSliceNs());

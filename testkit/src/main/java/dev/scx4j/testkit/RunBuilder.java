@@ -7,12 +7,13 @@ import dev.scx4j.api.topology.TopologyBuilder;
 import dev.scx4j.api.workload.program.LoadProgram;
 import dev.scx4j.api.workload.program.TaskProgram;
 import dev.scx4j.engine.SessionOptions;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.machine.Simulation;
 import dev.scx4j.simulator.machine.SimulationSetup;
 import dev.scx4j.simulator.machine.TimedAction;
 import dev.scx4j.simulator.measures.SimulationResult;
-import dev.scx4j.simulator.mechanism.MechanismOptions;
+import dev.scx4j.simulator.mechanism.RingSlots;
 import dev.scx4j.testkit.watch.RunWatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class RunBuilder {
   private long seed = 1;
   private Costs costs = Costs.DEFAULT;
   private MechanismOptions mechanism = MechanismOptions.defaults();
+  private RingSlots rings = RingSlots.DEFAULT;
   private List<TimedAction> actions = List.of();
 
   RunBuilder(SchedulingPolicy policy) {
@@ -92,9 +94,16 @@ public final class RunBuilder {
     return this;
   }
 
-  /// With another mechanism; whether it binds late is the policy's to say.
+  /// With another mechanism; whether it binds late, and whether every wake-up is the policy's, is
+  /// the policy's to say.
   public RunBuilder mechanism(MechanismOptions changed) {
     mechanism = changed;
+    return this;
+  }
+
+  /// With other room for reports and decisions than usual.
+  public RunBuilder rings(RingSlots changed) {
+    rings = changed;
     return this;
   }
 
@@ -122,6 +131,7 @@ public final class RunBuilder {
             .withSeed(seed)
             .withCosts(costs)
             .withMechanism(mechanism.withWishesOf(policy))
+            .withRings(rings)
             .withActions(actions)
             .withObserver(watch);
     try {

@@ -10,6 +10,7 @@ import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.guard.Fault;
 import dev.scx4j.engine.machine.MachineException;
 import dev.scx4j.engine.machine.MachineExit;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.kernel.KernelMachine;
 import dev.scx4j.kernel.KernelOptions;
 import dev.scx4j.plugins.chaos.ChaosPolicy;
@@ -53,10 +54,7 @@ final class KernelRounds implements Round.Runner, AutoCloseable {
     ChaosPolicy policy = policy(options);
     try {
       KernelMachine machine =
-          KernelMachine.open(
-              KernelOptions.defaults()
-                  .withLateBinding(policy.lateBinding())
-                  .withEveryWakeUp(policy.wantsEveryWakeUp()));
+          KernelMachine.open(KernelOptions.of(MechanismOptions.defaults().withWishesOf(policy)));
       boolean begun = false;
       try {
         SchedulingSession session =

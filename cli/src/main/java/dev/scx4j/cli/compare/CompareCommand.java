@@ -8,8 +8,8 @@ import dev.scx4j.cli.exit.ExitCode;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.load.Load;
 import dev.scx4j.cli.run.DurationNs;
+import dev.scx4j.cli.run.LoadOptions;
 import dev.scx4j.cli.run.PacingOptions;
-import dev.scx4j.cli.run.PluginFinder;
 import dev.scx4j.cli.sim.SimulationOptions;
 import dev.scx4j.cli.stop.StopRequest;
 import dev.scx4j.simulator.costs.Costs;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,30 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private PacingOptions pacing = new PacingOptions();
 
-  @Option(
-      names = "--workload",
-      paramLabel = "NAME|FILE",
-      defaultValue = "compute",
-      order = 20,
-      description = {
-        "What they schedule (default: ${DEFAULT-VALUE}): a name, see 'scx4j plugins'; a file in"
-            + " rt-app's format (.json); or a trace that 'perf sched script' or 'trace-cmd report'"
-            + " wrote (.txt, .txt.gz)."
-      })
-  private String workload = "compute";
-
-  @Option(
-      names = "--workload-option",
-      paramLabel = "NAME=VALUE",
-      order = 21,
-      description = "An option of the workload's own. May be given again.")
-  private Map<String, String> workloadOptions = new LinkedHashMap<>();
-
-  @Option(
-      names = "--lenient",
-      order = 23,
-      description = "Skip lines of a recorded trace that make no sense, instead of refusing it.")
-  private boolean lenient;
+  @Mixin private LoadOptions workload = new LoadOptions();
 
   @Option(
       names = "--duration",
@@ -165,7 +141,7 @@ public final class CompareCommand implements Callable<Integer> {
     CompareOutput output =
         new CompareOutput(spec.commandLine().getOut(), spec.commandLine().getErr(), json, html);
     List<Contender> contenders = Contender.all(policies, policyOptions);
-    Load load = Objects.requireNonNull(PluginFinder.load(workload, workloadOptions, lenient));
+    Load load = workload.namedOrDefault();
     load.notes().forEach(output::say);
     Topology topology = simulation.topology(load);
     Costs costs = simulation.costs();

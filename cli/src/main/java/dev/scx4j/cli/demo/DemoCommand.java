@@ -10,7 +10,6 @@ import dev.scx4j.vm.UserTerminal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // Before a kernel is booted for it.
-    PluginChoice.of(policy, WORKLOAD, Map.of());
+    PluginChoice.of(policy, WORKLOAD);
     List<String> arguments = new ArrayList<>();
     if (place == Place.VM) {
       arguments.addAll(virtualMachine());

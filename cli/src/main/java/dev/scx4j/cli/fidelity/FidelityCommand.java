@@ -12,15 +12,14 @@ import dev.scx4j.cli.run.PluginFinder;
 import dev.scx4j.cli.run.ReportAssembly;
 import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.machine.MachineException;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.machine.Simulation;
 import dev.scx4j.simulator.machine.SimulationSetup;
-import dev.scx4j.simulator.mechanism.MechanismOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,7 +109,7 @@ public final class FidelityCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<KernelRuns.Case> cases = new ArrayList<>();
     for (String load : workloads) {
-      PluginFinder.load(load, Map.of(), false); // before a kernel is booted for it
+      PluginFinder.load(load); // before a kernel is booted for it
       for (String policy : policies) {
         PluginFinder.policy(policy, Map.of());
         cases.add(new KernelRuns.Case(policy, load));
@@ -138,7 +137,7 @@ public final class FidelityCommand implements Callable<Integer> {
 
   private RunReport simulate(KernelRuns.Case what, RunReport real, Costs costs)
       throws InterruptedException {
-    Load load = Objects.requireNonNull(PluginFinder.load(what.load(), Map.of(), false));
+    Load load = PluginFinder.load(what.load());
     SchedulingPolicy policy = PluginFinder.policy(what.policy(), Map.of());
     SimulationSetup setup =
         SimulationSetup.of(FixedTopology.uniform(real.cpus()), load.program(), real.durationNs())

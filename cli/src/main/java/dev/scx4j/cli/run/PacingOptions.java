@@ -2,9 +2,9 @@
 package dev.scx4j.cli.run;
 
 import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.engine.plugin.Durations;
 import dev.scx4j.kernel.KernelOptions;
-import dev.scx4j.simulator.mechanism.MechanismOptions;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -58,23 +58,21 @@ public final class PacingOptions {
     return batch;
   }
 
-  /// How the mechanism is to behave in a kernel.
+  /// How the mechanism is to behave.
   ///
   /// @throws IllegalArgumentException if the values do not go together; the message says why
-  KernelOptions kernelOptions() {
-    return KernelOptions.defaults()
+  MechanismOptions mechanismOptions() {
+    return MechanismOptions.defaults()
         .withSliceNs(sliceNs)
         .withBatch(batch)
         .withPatience(rescueAfterNs, maxWaitNs);
   }
 
-  /// How a simulated machine's mechanism is to behave under a policy, which has wishes of its own.
+  /// How it is to behave under a policy, which has wishes of its own.
+  ///
+  /// @throws IllegalArgumentException if the values do not go together; the message says why
   public MechanismOptions mechanismOptionsFor(SchedulingPolicy decides) {
-    return MechanismOptions.defaults()
-        .withSliceNs(sliceNs)
-        .withPatience(rescueAfterNs, maxWaitNs)
-        .withBinding(batch, decides.lateBinding())
-        .withEveryWakeUp(decides.wantsEveryWakeUp());
+    return mechanismOptions().withWishesOf(decides);
   }
 
   /// Checks what a single option cannot know.
@@ -86,7 +84,7 @@ public final class PacingOptions {
           "--batch is " + batch + ", but must be from 1 to " + MAX_BATCH);
     }
     try {
-      kernelOptions();
+      KernelOptions.of(mechanismOptions()); // a simulated machine has no bounds beside these
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "--slice %s --rescue-after %s --max-wait %s: %s"

@@ -6,7 +6,6 @@ import dev.scx4j.api.workload.Workload;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.load.Load;
 import dev.scx4j.workloads.threads.ProgramWorkload;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The plugins of a run, found and made.
@@ -19,16 +18,13 @@ public record PluginChoice(
   /// Of what a workload does by chance: the same in each run.
   static final long SEED = 1;
 
-  /// Finds the plugins that the user named and gives them their options.
+  /// Finds the policy that the user named, gives it its options, and finds a load.
   ///
-  /// @param workload a workload's name or file, or null
+  /// @param workload a workload's name or file
   /// @throws UserException if one does not load, or the options are wrong
-  public static PluginChoice of(
-      PolicyOptions options, @Nullable String workload, Map<String, String> workloadOptions) {
-    Load load = PluginFinder.load(workload, workloadOptions, false);
+  public static PluginChoice of(PolicyOptions options, String workload) {
+    Load load = PluginFinder.load(workload);
     return new PluginChoice(
-        options.policy(),
-        PluginFinder.policy(options),
-        load == null ? null : new ProgramWorkload(load.program(), SEED));
+        options.policy(), PluginFinder.policy(options), new ProgramWorkload(load.program(), SEED));
   }
 }

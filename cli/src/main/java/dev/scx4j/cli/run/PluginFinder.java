@@ -12,7 +12,6 @@ import dev.scx4j.engine.plugin.OptionParser;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import dev.scx4j.engine.plugin.PluginException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the plugins that the user names and gives them their options.
 public final class PluginFinder {
@@ -54,17 +53,20 @@ public final class PluginFinder {
     }
   }
 
-  /// The load that `--workload` names.
+  /// A load as it is without options.
   ///
-  /// @param workload a plugin's name or a file, or null
+  /// @param workload a plugin's name or a file
+  /// @throws UserException if it cannot be found or read
+  public static Load load(String workload) {
+    return load(workload, Map.of(), false);
+  }
+
+  /// A load.
+  ///
+  /// @param workload a plugin's name or a file
   /// @param lenient whether lines of a trace that make no sense are skipped
-  /// @return the load, or null if none was named
   /// @throws UserException if it cannot be found or read, or its options are wrong
-  public static @Nullable Load load(
-      @Nullable String workload, Map<String, String> given, boolean lenient) {
-    if (workload == null) {
-      return null;
-    }
+  static Load load(String workload, Map<String, String> given, boolean lenient) {
     try {
       return LoadFinder.find(PluginCatalogue.load(PluginPath.loader()), workload, given, lenient);
     } catch (PluginException | IllegalArgumentException e) {

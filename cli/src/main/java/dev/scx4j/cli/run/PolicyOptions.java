@@ -2,8 +2,8 @@
 package dev.scx4j.cli.run;
 
 import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.kernel.KernelOptions;
-import dev.scx4j.simulator.mechanism.MechanismOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,23 +65,23 @@ public final class PolicyOptions {
     return pacing.batch();
   }
 
-  /// How the mechanism is to behave.
+  /// How a kernel is to be taken over, whatever the policy.
   ///
   /// @throws IllegalArgumentException if the values do not go together; the message says why
   KernelOptions kernelOptions() {
-    return pacing.kernelOptions().withPartial(partial);
+    return KernelOptions.of(pacing.mechanismOptions()).withPartial(partial);
   }
 
-  /// How the mechanism is to behave under a policy, which has wishes of its own.
+  /// How a kernel is to be taken over for a policy, which has wishes of its own.
   ///
   /// @throws IllegalArgumentException if the values do not go together; the message says why
   KernelOptions kernelOptionsFor(SchedulingPolicy decides) {
-    return kernelOptions()
-        .withLateBinding(decides.lateBinding())
-        .withEveryWakeUp(decides.wantsEveryWakeUp());
+    return kernelOptions().withWishesOf(decides);
   }
 
-  /// How a simulated machine's mechanism is to behave under a policy.
+  /// How the mechanism is to behave under a policy, on whatever machine.
+  ///
+  /// @throws IllegalArgumentException if the values do not go together; the message says why
   public MechanismOptions mechanismOptionsFor(SchedulingPolicy decides) {
     return pacing.mechanismOptionsFor(decides);
   }

@@ -11,9 +11,6 @@ import dev.scx4j.kernel.KernelMachine;
 import dev.scx4j.simulator.machine.SimulationSetup;
 import dev.scx4j.vm.UserTerminal;
 import dev.scx4j.workloads.threads.ProgramWorkload;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -70,27 +67,9 @@ public final class RunCommand implements Callable<Integer> {
     SIM
   }
 
-  private static final String DEFAULT_LOAD = "compute";
-
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
-  @Option(
-      names = "--workload",
-      paramLabel = "NAME|FILE",
-      order = 20,
-      description = {
-        "Put this load on the machine: a name, see 'scx4j plugins'; a file in rt-app's format"
-            + " (.json); or a trace that 'perf sched script' or 'trace-cmd report' wrote (.txt,"
-            + " .txt.gz)."
-      })
-  private @Nullable String workload;
-
-  @Option(
-      names = "--workload-option",
-      paramLabel = "NAME=VALUE",
-      order = 21,
-      description = "An option of the workload's own. May be given again.")
-  private Map<String, String> workloadOptions = new LinkedHashMap<>();
+  @Mixin private LoadOptions workload = new LoadOptions();
 
   @Option(
       names = "--duration",
@@ -136,12 +115,6 @@ public final class RunCommand implements Callable<Integer> {
               + " same seed gives the same run.")
   private long seed = 1;
 
-  @Option(
-      names = "--lenient",
-      order = 23,
-      description = "Skip lines of a recorded trace that make no sense, instead of refusing it.")
-  private boolean lenient;
-
   @Option(names = "--progress", hidden = true)
   private boolean progress;
 
@@ -156,14 +129,14 @@ public final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--stats is " + statsSeconds + ", but must be 1 second or more");
     }
-    if (workload == null && !workloadOptions.isEmpty()) {
+    if (workload.areForNothing()) {
       throw new ParameterException(spec.commandLine(), "--workload-option needs a --workload");
     }
     RunOutput output =
         new RunOutput(
             spec.commandLine().getOut(), spec.commandLine().getErr(), json, showsProgress());
     SchedulingPolicy decides = PluginFinder.policy(policy);
-    Load load = PluginFinder.load(workload, workloadOptions, lenient);
+    Load load = workload.named();
     if (load != null) {
       load.notes().forEach(output::say);
     }
@@ -203,10 +176,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--partial is for a kernel: all tasks of a simulated machine ask");
     }
-    Load load = named;
-    if (load == null) {
-      load = Objects.requireNonNull(PluginFinder.load(DEFAULT_LOAD, Map.of(), false));
-    }
+    Load load = named == null ? workload.namedOrDefault() : named;
     SimulationSetup setup =
         SimulationSetup.of(
                 simulation.topology(load),
@@ -219,7 +189,7 @@ public final class RunCommand implements Callable<Integer> {
       setup = setup.withLooks(TimeUnit.SECONDS.toNanos(statsSeconds));
     }
     if (named == null) {
-      output.say("no --workload: a simulated machine runs " + DEFAULT_LOAD);
+      output.say("no --workload: a simulated machine runs " + LoadOptions.DEFAULT);
     }
     return new SimulatedRun(policy.policy(), decides, setup, output, StopRequest.onSignals())
         .execute();

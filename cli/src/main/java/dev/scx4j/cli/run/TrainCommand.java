@@ -9,7 +9,6 @@ import dev.scx4j.kernel.MappedLoopback;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -55,7 +54,7 @@ public final class TrainCommand implements Callable<Integer> {
     PolicyOptions options = CommandLine.populateCommand(new PolicyOptions(), "--policy", policy);
     RunPlan plan =
         new RunPlan(
-            PluginChoice.of(options, WORKLOAD, Map.of()),
+            PluginChoice.of(options, WORKLOAD),
             SessionOptions.of(policy),
             options.kernelOptions(),
             DURATION_NS,

@@ -10,7 +10,6 @@ import dev.scx4j.cli.run.PluginFinder;
 import dev.scx4j.simulator.machine.SimulationSetup;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,8 +20,7 @@ final class RunPoolTest {
   private static final long ENDLESS_NS = 1_000_000_000_000_000L;
 
   private static RunPool pool(List<Long> seeds, long durationNs) {
-    LoadProgram load =
-        Objects.requireNonNull(PluginFinder.load("compute", Map.of(), false)).program();
+    LoadProgram load = PluginFinder.load("compute").program();
     return new RunPool(
         Contender.all(List.of("fifo", "lottery"), Map.of()),
         seeds,

@@ -23,7 +23,7 @@ record AttachOptions(String policy, KernelOptions kernel, SessionOptions session
       if (words[i].startsWith("process=")) {
         session = session.withTasks(TaskSelection.ofProcess(Integer.parseInt(value)));
       } else if (words[i].startsWith("slice=")) {
-        kernel = kernel.withSliceNs(Long.parseLong(value));
+        kernel = kernel.withMechanism(kernel.mechanism().withSliceNs(Long.parseLong(value)));
         session = session.withSliceNs(Long.parseLong(value));
       } else if (words[i].equals("rings=tiny")) {
         kernel = kernel.withRings(SMALLEST_RING_BYTES, SMALLEST_RING_BYTES);

@@ -13,12 +13,7 @@ import java.util.Map;
 record Attachment(KernelMachine machine, SchedulingSession session) implements AutoCloseable {
   static Attachment of(AttachOptions options) {
     SchedulingPolicy policy = policy(options.policy());
-    KernelMachine machine =
-        KernelMachine.open(
-            options
-                .kernel()
-                .withLateBinding(policy.lateBinding())
-                .withEveryWakeUp(policy.wantsEveryWakeUp()));
+    KernelMachine machine = KernelMachine.open(options.kernel().withWishesOf(policy));
     boolean attached = false;
     try {
       SchedulingSession session =

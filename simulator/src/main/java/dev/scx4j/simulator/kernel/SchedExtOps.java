@@ -58,9 +58,9 @@ public interface SchedExtOps {
   /// A CPU goes.
   void cpuOffline(SimCpu cpu);
 
-  /// The timer that [KernelModel#armHeartbeat(long)] set.
+  /// The timer that [KernelFunctions#armHeartbeat(long)] set.
   void heartbeat();
 
-  /// The timer that [KernelModel#armRelease(long)] set.
+  /// The timer that [KernelFunctions#armRelease(long)] set.
   void release();
 }

@@ -30,7 +30,7 @@ final class SimulatedWorld {
   SimulatedWorld(SimulationSetup setup, MutableCpuSet online) {
     this.setup = setup;
     kernel = new KernelModel(events, setup.topology(), online, setup.costs(), setup.observer());
-    mechanism = new Mechanism(kernel, setup.mechanism(), setup.costs());
+    mechanism = new Mechanism(kernel.functions(), setup.mechanism(), setup.rings(), setup.costs());
     programs = new Programs(setup.load(), kernel, events, setup.costs(), setup.seed());
     kernel.begin(mechanism, programs);
     kernel.startAt(BEGIN_NS);

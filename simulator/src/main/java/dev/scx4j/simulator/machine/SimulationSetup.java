@@ -3,9 +3,10 @@ package dev.scx4j.simulator.machine;
 
 import dev.scx4j.api.topology.Topology;
 import dev.scx4j.api.workload.program.LoadProgram;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.measures.Observer;
-import dev.scx4j.simulator.mechanism.MechanismOptions;
+import dev.scx4j.simulator.mechanism.RingSlots;
 import java.util.List;
 
 /// Everything that a simulated run depends on beside its policy. Immutable; the `with` methods give
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param durationNs how long it runs at most; it ends before when all tasks have exited
 /// @param costs what things cost
 /// @param mechanism how the kernel side behaves
+/// @param rings what the rings between it and the agent have room for
 /// @param hungAfterNs how long a policy that hangs does so until it is noticed
 /// @param actions what happens from outside
 /// @param observer is told what happens
@@ -28,6 +30,7 @@ public record SimulationSetup(
     long durationNs,
     Costs costs,
     MechanismOptions mechanism,
+    RingSlots rings,
     long hungAfterNs,
     List<TimedAction> actions,
     Observer observer,
@@ -59,6 +62,7 @@ public record SimulationSetup(
         durationNs,
         Costs.DEFAULT,
         MechanismOptions.defaults(),
+        RingSlots.DEFAULT,
         HUNG_AFTER_NS,
         List.of(),
         Observer.NONE,
@@ -74,6 +78,7 @@ public record SimulationSetup(
         durationNs,
         costs,
         mechanism,
+        rings,
         hungAfterNs,
         actions,
         observer,
@@ -89,6 +94,7 @@ public record SimulationSetup(
         durationNs,
         changed,
         mechanism,
+        rings,
         hungAfterNs,
         actions,
         observer,
@@ -103,6 +109,23 @@ public record SimulationSetup(
         seed,
         durationNs,
         costs,
+        changed,
+        rings,
+        hungAfterNs,
+        actions,
+        observer,
+        lookEveryNs);
+  }
+
+  /// The same with other rings.
+  public SimulationSetup withRings(RingSlots changed) {
+    return new SimulationSetup(
+        topology,
+        load,
+        seed,
+        durationNs,
+        costs,
+        mechanism,
         changed,
         hungAfterNs,
         actions,
@@ -119,6 +142,7 @@ public record SimulationSetup(
         durationNs,
         costs,
         mechanism,
+        rings,
         hungAfterNs,
         changed,
         observer,
@@ -134,6 +158,7 @@ public record SimulationSetup(
         durationNs,
         costs,
         mechanism,
+        rings,
         hungAfterNs,
         actions,
         changed,
@@ -149,6 +174,7 @@ public record SimulationSetup(
         durationNs,
         costs,
         mechanism,
+        rings,
         hungAfterNs,
         actions,
         observer,

@@ -38,7 +38,7 @@ public final class Decisions {
     this.net = net;
     this.destinations = destinations;
     this.held = held;
-    int slots = state.options.decisionSlots();
+    int slots = state.slots.decisions();
     pids = new int[slots];
     seqs = new long[slots];
     cpus = new int[slots];

@@ -3,6 +3,7 @@ package dev.scx4j.simulator.mechanism;
 
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.engine.machine.MachineCounters;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.engine.machine.Report;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.entities.DispatchQueue;
@@ -12,7 +13,7 @@ import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.entities.TaskClass;
 import dev.scx4j.simulator.entities.TaskContext;
 import dev.scx4j.simulator.entities.WaitState;
-import dev.scx4j.simulator.kernel.KernelModel;
+import dev.scx4j.simulator.kernel.KernelFunctions;
 import dev.scx4j.simulator.kernel.SchedExtOps;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing happens at the same time here. One thread.
 public final class Mechanism implements SchedExtOps {
   private final MechanismState state;
-  private final KernelModel kernel;
+  private final KernelFunctions kernel;
   private final Reports reports;
   private final AgentCalls calls;
   private final Net net;
@@ -33,9 +34,9 @@ public final class Mechanism implements SchedExtOps {
   private final AgentTurns agent;
 
   /// For one kernel.
-  public Mechanism(KernelModel kernel, MechanismOptions options, Costs costs) {
+  public Mechanism(KernelFunctions kernel, MechanismOptions options, RingSlots slots, Costs costs) {
     this.kernel = kernel;
-    state = new MechanismState(kernel, options, costs);
+    state = new MechanismState(kernel, options, slots, costs);
     reports = new Reports(state);
     calls = new AgentCalls(state, reports);
     net = new Net(state);

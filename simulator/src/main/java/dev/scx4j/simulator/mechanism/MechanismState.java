@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.mechanism;
 
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.entities.DispatchQueue;
 import dev.scx4j.simulator.entities.SimTask;
-import dev.scx4j.simulator.kernel.KernelModel;
+import dev.scx4j.simulator.kernel.KernelFunctions;
 import org.jspecify.annotations.Nullable;
 
 /// What the mechanism remembers beside tasks and CPUs, shared by its parts (`state.bpf.h`). Times
@@ -38,8 +39,9 @@ public final class MechanismState {
   /// How far the net's clock may lag behind the least served task that waits.
   static final long CLOCK_SLACK_NS = 100 * MSEC;
 
-  final KernelModel kernel;
+  final KernelFunctions kernel;
   final MechanismOptions options;
+  final RingSlots slots;
   final Costs costs;
 
   /// The safety net's queues, one for each span of time.
@@ -107,9 +109,10 @@ public final class MechanismState {
   boolean fallback;
   int pending;
 
-  MechanismState(KernelModel kernel, MechanismOptions options, Costs costs) {
+  MechanismState(KernelFunctions kernel, MechanismOptions options, RingSlots slots, Costs costs) {
     this.kernel = kernel;
     this.options = options;
+    this.slots = slots;
     this.costs = costs;
     for (int i = 0; i < NET_GENERATIONS; i++) {
       net[i] = new DispatchQueue("net, generation " + i);

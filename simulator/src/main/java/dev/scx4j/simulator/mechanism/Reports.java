@@ -20,7 +20,7 @@ final class Reports {
   Reports(MechanismState state) {
     this.state = state;
     cpus = state.kernel.cpus().length;
-    queue = new ReportQueue(state.options.reportSlots());
+    queue = new ReportQueue(state.slots.reports());
   }
 
   /// Announces an enqueue.

@@ -44,22 +44,22 @@ class IdleCpuTest {
 
   @Test
   void oneThatIsKickedAndFindsNothingIsThereForTheNextWakeUp() {
-    int claimed = kernel.idle().pick(CpuSet.of(1));
-    kernel.kickIdle(claimed);
-    assertThat(kernel.idle().contains(1)).isFalse();
+    int claimed = kernel.functions().idle().pick(CpuSet.of(1));
+    kernel.functions().kickIdle(claimed);
+    assertThat(kernel.functions().idle().contains(1)).isFalse();
 
     settle();
 
-    assertThat(kernel.idle().contains(1)).isTrue();
-    assertThat(kernel.idle().count()).isEqualTo(2);
+    assertThat(kernel.functions().idle().contains(1)).isTrue();
+    assertThat(kernel.functions().idle().count()).isEqualTo(2);
   }
 
   @Test
   void oneThatWasNotSpokenForIsCountedOnce() {
-    kernel.kickIdle(0);
+    kernel.functions().kickIdle(0);
 
     settle();
 
-    assertThat(kernel.idle().count()).isEqualTo(2);
+    assertThat(kernel.functions().idle().count()).isEqualTo(2);
   }
 }

@@ -19,12 +19,13 @@ import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
 import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.SessionOptions;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.kernel.KernelModel;
 import dev.scx4j.simulator.measures.SimulationResult;
-import dev.scx4j.simulator.mechanism.MechanismOptions;
+import dev.scx4j.simulator.mechanism.RingSlots;
 import dev.scx4j.simulator.topology.Topologies;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,12 +146,13 @@ final class RandomRunsTest {
     MechanismOptions options =
         MechanismOptions.defaults()
             .withPatience((5 + random.nextInt(30)) * MS, (50 + random.nextInt(100)) * MS)
-            .withBinding(1 + random.nextInt(8), random.nextBoolean())
+            .withBatch(1 + random.nextInt(8))
+            .withLateBinding(random.nextBoolean())
             .withSliceNs((1 + random.nextInt(20)) * MS);
-    return setup.withMechanism(
-        random.nextInt(3) == 0
-            ? options.withRings(1 << random.nextInt(6), 1 + random.nextInt(8))
-            : options);
+    setup = setup.withMechanism(options);
+    return random.nextInt(3) == 0
+        ? setup.withRings(new RingSlots(1 << random.nextInt(6), 1 + random.nextInt(8)))
+        : setup;
   }
 
   private static Step step(Random random, int cpus) {

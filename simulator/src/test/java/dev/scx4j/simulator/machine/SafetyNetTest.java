@@ -18,9 +18,10 @@ import dev.scx4j.api.Dispatcher;
 import dev.scx4j.api.Task;
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.workload.program.TaskProgram;
+import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.simulator.measures.SimulationResult;
 import dev.scx4j.simulator.measures.TaskFigures;
-import dev.scx4j.simulator.mechanism.MechanismOptions;
+import dev.scx4j.simulator.mechanism.RingSlots;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ final class SafetyNetTest {
     SimulationResult result =
         run(
             costly(2, 10 * SECOND, busy("busy-%d").withInstances(100))
-                .withMechanism(MechanismOptions.defaults().withRings(4, 4096)));
+                .withRings(new RingSlots(4, 4096)));
 
     assertThat(result.counters().unreported()).isPositive();
     assertThat(result.counters().decided()).as("after it was resynchronised").isGreaterThan(1_000);
@@ -155,9 +156,7 @@ final class SafetyNetTest {
     TaskProgram worker = TaskProgram.forever("worker-%d", compute(MS), sleep(MS));
     for (int slots : new int[] {1, 2, 8}) {
       SimulationResult result =
-          run(
-              costly(2, 2 * SECOND, worker.withInstances(30))
-                  .withMechanism(MechanismOptions.defaults().withRings(slots, 1)));
+          run(costly(2, 2 * SECOND, worker.withInstances(30)).withRings(new RingSlots(slots, 1)));
       assertThat(result.tasks())
           .as("%d slots", slots)
           .allMatch(each -> each.cpuNs() > 50 * MS, "has run");

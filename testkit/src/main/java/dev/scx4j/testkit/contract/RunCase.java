@@ -7,7 +7,7 @@ import dev.scx4j.api.topology.TopologyBuilder;
 import dev.scx4j.api.workload.program.LoadProgram;
 import dev.scx4j.api.workload.program.TaskProgram;
 import dev.scx4j.simulator.machine.TimedAction;
-import dev.scx4j.simulator.mechanism.MechanismOptions;
+import dev.scx4j.simulator.mechanism.RingSlots;
 import dev.scx4j.testkit.RunBuilder;
 import dev.scx4j.testkit.SimulatedRun;
 import dev.scx4j.testkit.Words;
@@ -114,10 +114,7 @@ record RunCase(
         .load(LoadProgram.of("random", programs))
         .lasting(LENGTH)
         .seed(seed)
-        .mechanism(
-            areRingsSmall
-                ? MechanismOptions.defaults().withRings(REPORTS, DECISIONS)
-                : MechanismOptions.defaults())
+        .rings(areRingsSmall ? new RingSlots(REPORTS, DECISIONS) : RingSlots.DEFAULT)
         .actions(actions(firsts));
   }
 
