@@ -8,18 +8,19 @@
 
 #include "outcomes.bpf.h"
 
+static __always_inline bool is_agent(struct task_struct *p)
+{
+	return (u32)p->pid == READ_ONCE(control.agent_tid);
+}
+
 /*
  * Whether the task is the agent or another thread of its process. An agent that was
  * abandoned in a policy's endless loop is neither: it gets a fair share, no more.
  */
 static __always_inline bool is_ours(struct task_struct *p, struct task_ctx *t)
 {
-	return p->tgid == config.agent_tgid && !(t && t->was_agent && control.fallback);
-}
-
-static __always_inline bool is_agent(struct task_struct *p)
-{
-	return (u32)p->pid == READ_ONCE(control.agent_tid);
+	return p->tgid == config.agent_tgid &&
+	       !(t && t->was_agent && (control.fallback || !is_agent(p)));
 }
 
 /*

@@ -144,7 +144,8 @@ SEC("syscall") int flush(void *unused)
 
 /*
  * Reports the tasks that wait in a generation of the net without having been
- * reported. Returns 1 if one could not be, the ring being full.
+ * reported, or reported to an agent that is gone. Returns 1 if one could not be, the
+ * ring being full.
  */
 static __noinline u32 resync_generation(u32 gen)
 {
@@ -162,8 +163,15 @@ static __noinline u32 resync_generation(u32 gen)
 			if (!t || !c || t->state != STATE_NET)
 				continue;
 			if (__sync_val_compare_and_swap(&t->reported, REPORT_NONE,
-							REPORT_SENT) != REPORT_NONE)
-				continue;
+							REPORT_SENT) != REPORT_NONE) {
+				/* Counted already. If it ends meanwhile, a decision for it is stale. */
+				if (t->told_to == READ_ONCE(control.tenure) ||
+				    t->reported != REPORT_SENT ||
+				    report_enqueue(p, t, SCX4J_REASON_CHANGED, SCX4J_TASK_AGAIN))
+					continue;
+				left = 1;
+				break;
+			}
 			if (report_enqueue(p, t, SCX4J_REASON_CHANGED, SCX4J_TASK_AGAIN)) {
 				count(c->reported);
 				count(c->quiet_out);
@@ -184,7 +192,10 @@ static __noinline u32 resync_generation(u32 gen)
 	return left;
 }
 
-/* Run by the engine after the report ring was full: 1 if it is full again. */
+/*
+ * Run by the engine after the report ring was full, and for a new agent: 1 if the ring
+ * is full again.
+ */
 SEC("syscall") int resync(void *unused)
 {
 	u32 i;

@@ -58,7 +58,11 @@ static __noinline bool report_enqueue(struct task_struct *p, struct task_ctx *t,
 {
 	struct scx4j_task *m;
 	u32 allowed = p->nr_cpus_allowed;
+	u32 tenure = READ_ONCE(control.tenure);
 
+	/* Another agent has not been told which CPUs the task may use. */
+	if (t->told_to != tenure)
+		t->mask_dirty = 1;
 	if (allowed >= config.nr_cpus)
 		flags |= SCX4J_TASK_ALL_CPUS;
 	else if (allowed == 1)
@@ -93,6 +97,7 @@ static __noinline bool report_enqueue(struct task_struct *p, struct task_ctx *t,
 	m->pad = 0;
 	__builtin_memcpy(m->comm, p->comm, sizeof(m->comm));
 	t->known = 1;
+	t->told_to = tenure;
 	bpf_ringbuf_submit(m, BPF_RB_NO_WAKEUP);
 	return true;
 }
@@ -256,7 +261,7 @@ static __always_inline u32 nr_ready(void)
  */
 static __always_inline bool agent_has_work(bool after_agent)
 {
-	u32 low = config.late_binding ? 0 : config.batch / 4;
+	u32 low = READ_ONCE(control.late_binding) ? 0 : config.batch / 4;
 
 	if (READ_ONCE(status.agent_needed))
 		return true;

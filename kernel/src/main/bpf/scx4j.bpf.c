@@ -56,7 +56,8 @@ static __always_inline bool is_choice(struct task_struct *p, bool ours)
 {
 	if (ours || control.fallback)
 		return false;
-	return (config.every_wake_up && !is_bypassed(p)) || (config.late_binding && net_waiting());
+	return (READ_ONCE(control.every_wake_up) && !is_bypassed(p)) ||
+	       (READ_ONCE(control.late_binding) && net_waiting());
 }
 
 /*

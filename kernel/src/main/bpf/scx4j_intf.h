@@ -14,7 +14,7 @@
 #define SCX4J_INTF_H
 
 /* Layout version; user space refuses an object with another one. */
-#define SCX4J_INTF_VERSION 4
+#define SCX4J_INTF_VERSION 5
 
 /* Length of a task's name, with its NUL (TASK_COMM_LEN). */
 #define SCX4J_COMM_LEN 16
@@ -199,9 +199,7 @@ struct scx4j_config {
 	unsigned long long preempt_interval_ns; /* least time between kicks for the agent */
 	unsigned int nr_cpus;		/* possible CPUs (entries of 'cpus') */
 	unsigned int batch;		/* decisions made ahead */
-	unsigned int late_binding;	/* 1: nothing is decided ahead of a free CPU */
 	int agent_tgid;			/* the agent's process */
-	unsigned int every_wake_up;	/* 1: no idle CPU is given away undecided */
 	unsigned int pad;
 };
 
@@ -210,7 +208,9 @@ struct scx4j_control {
 	unsigned int agent_tid;		/* the agent thread, 0: none */
 	unsigned int pending;		/* tasks the policy still holds */
 	unsigned int fallback;		/* 1: no policy; the net schedules */
-	unsigned int pad;
+	unsigned int tenure;		/* counts agents: each has everything reported anew */
+	unsigned int late_binding;	/* 1: nothing is decided ahead of a free CPU */
+	unsigned int every_wake_up;	/* 1: no idle CPU is given away undecided */
 };
 
 /* Written by BPF, read by user space; mapped. */

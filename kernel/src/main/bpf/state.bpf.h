@@ -107,6 +107,7 @@ struct task_ctx {
 	u32 mask_dirty;		/* its CPU mask has changed since it was sent */
 	u32 next_reason;	/* enum scx4j_enqueue_reason, if not woken */
 	u32 was_agent;		/* it has been the agent */
+	u32 told_to;		/* the agent that its latest report was for, see control.tenure */
 	u32 overdue;		/* it was held back until it had waited too long */
 	s32 held_cpu;		/* what was decided, while it is held back */
 	u32 held_flags;

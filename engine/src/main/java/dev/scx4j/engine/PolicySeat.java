@@ -135,6 +135,11 @@ final class PolicySeat {
     return "policy '" + policy.name() + "'";
   }
 
+  /// Whether nobody decides here any more.
+  boolean isVacant() {
+    return lease.isRevoked() || !agentThread.isAlive();
+  }
+
   /// What users call the policy that decides here.
   String policyName() {
     return policy.name();

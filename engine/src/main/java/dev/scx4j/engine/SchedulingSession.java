@@ -176,13 +176,25 @@ public final class SchedulingSession implements AutoCloseable {
   /// @throws PolicySwapException if it has not taken over; the message says why, and who decides
   /// @throws InterruptedException if the waiting thread is interrupted
   public Succession swap(PolicySource next) throws InterruptedException {
+    Succession done = trySwap(next);
+    while (done == null) { // an agent that has just failed makes room in a moment
+      Thread.sleep(1);
+      done = trySwap(next);
+    }
+    return done;
+  }
+
+  private @Nullable Succession trySwap(PolicySource next) throws InterruptedException {
     changes.lockInterruptibly();
     try {
       if (closed.get() || ended.get()) {
         throw new PolicySwapException("the machine is not scheduled by scx4j any more");
       }
-      SchedulingPolicy policy = make(next);
       PolicySeat taken = seat;
+      if (taken != null && taken.isVacant()) {
+        return null;
+      }
+      SchedulingPolicy policy = make(next);
       return taken == null ? resume(next, policy) : succeed(taken, next, policy);
     } finally {
       changes.unlock();
@@ -197,7 +209,7 @@ public final class SchedulingSession implements AutoCloseable {
     return new Succession(NO_POLICY, next.name(), 0, 0);
   }
 
-  private Succession succeed(PolicySeat taken, PolicySource next, SchedulingPolicy policy)
+  private @Nullable Succession succeed(PolicySeat taken, PolicySource next, SchedulingPolicy policy)
       throws InterruptedException {
     String from = taken.policyName();
     StartOfPolicy.init(policy, next.name(), taken.agent().context());
@@ -213,12 +225,17 @@ public final class SchedulingSession implements AutoCloseable {
       StartOfPolicy.exit(done.before());
       return new Succession(from, next.name(), done.pauseNs(), done.tasks());
     }
+    if (result instanceof PolicySwap.Result.Missed) {
+      source = before;
+      return null;
+    }
     if (!(result instanceof PolicySwap.Result.Hung hung) || hung.byNewcomer()) {
       source = before;
     }
     throw refused(next.name(), from, result);
   }
 
+  /// Why not.
   private PolicySwapException refused(String name, String from, PolicySwap.Result result) {
     return switch (result) {
       case PolicySwap.Result.Failed(Throwable thrown, PolicyCall call) ->
@@ -237,7 +254,7 @@ public final class SchedulingSession implements AutoCloseable {
                           hung.detail(),
                           hung.byNewcomer() ? from : name)
                   + " on");
-      default -> new PolicySwapException("policy '" + from + "' ended before it was replaced");
+      default -> throw new IllegalStateException(String.valueOf(result));
     };
   }
 

@@ -13,8 +13,6 @@ import dev.scx4j.engine.guard.Fault;
 import dev.scx4j.engine.guard.FaultKind;
 import dev.scx4j.engine.machine.Report;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +45,7 @@ class PolicySwapTest {
 
   /// Takes tasks in, and decides when it is told to; writes down what it was called for.
   private static class Keeper extends PlainFifo {
-    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    final List<String> calls = new CopyOnWriteArrayList<>();
     volatile boolean deciding;
 
     @Override
@@ -314,7 +312,7 @@ class PolicySwapTest {
     running.swap(source("good", () -> good));
 
     assertThat(running.fault()).isNull();
-    assertThat(machine.resynchronisations).as("what waits is reported anew").isPositive();
+    await("what waits is reported anew", () -> machine.resynchronisations > 0);
     machine.enqueued(2, 2);
     await("it decides", () -> machine.decisions.stream().anyMatch(each -> each.pid() == 2));
   }

@@ -17,6 +17,7 @@ import dev.scx4j.kernel.host.KernelRelease;
 import dev.scx4j.kernel.libbpf.BpfLink;
 import dev.scx4j.kernel.libbpf.SyscallProgram;
 import dev.scx4j.kernel.libc.MemoryLock;
+import dev.scx4j.kernel.libc.Priority;
 import dev.scx4j.kernel.libc.Sched;
 import dev.scx4j.kernel.libc.ThreadExistence;
 import dev.scx4j.kernel.libc.Unistd;
@@ -47,6 +48,7 @@ public final class KernelMachine implements Machine {
   private final ThreadExistence threads = new ThreadExistence();
   private @Nullable BpfLink link;
   private volatile boolean detaching;
+  private volatile int agentTid;
 
   private KernelMachine(KernelOptions options, FixedTopology topology) {
     this.topology = topology;
@@ -131,7 +133,24 @@ public final class KernelMachine implements Machine {
     // In partial mode nothing else brings it under us, and one that was started as a real-time task
     // would never park.
     Sched.joinSchedExt();
-    mechanism.control().agent(Unistd.gettid());
+    int tid = Unistd.gettid();
+    agentTid = tid;
+    mechanism.control().agent(tid);
+  }
+
+  @Override
+  public void renew() {
+    mechanism.control().renew();
+  }
+
+  @Override
+  public void wishes(boolean lateBinding, boolean everyWakeUp) {
+    mechanism.control().wishes(lateBinding, everyWakeUp);
+  }
+
+  @Override
+  public void abandonAgent() {
+    Priority.lowest(agentTid);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class Mechanism implements AutoCloseable {
   private static final String RESOURCE = "scx4j.bpf.o";
 
   // SCX4J_INTF_VERSION of scx4j_intf.h
-  private static final int INTERFACE_VERSION = 4;
+  private static final int INTERFACE_VERSION = 5;
   // SCX_OPS_SWITCH_PARTIAL of the kernel's enum scx_ops_flags
   private static final long OPS_SWITCH_PARTIAL = 8;
 
@@ -49,6 +49,7 @@ final class Mechanism implements AutoCloseable {
     BpfMap table = object.map("cpus");
     cpus = new CpuTable(table.mapElements(), cpuCount, table.stride());
     control = new ControlBlock(object.map(".data.control").mapElements());
+    control.wishes(options.mechanism().lateBinding(), options.mechanism().everyWakeUp());
     status = new StatusBlock(object.map(".data.status").mapElements());
     exit = new ExitBlock(object.map(".data.exit").mapElements());
   }
@@ -103,8 +104,6 @@ final class Mechanism implements AutoCloseable {
     config.set(JAVA_LONG, ConfigDescriptor.PREEMPT_INTERVAL_NS_OFFSET, options.preemptIntervalNs());
     config.set(JAVA_INT, ConfigDescriptor.NR_CPUS_OFFSET, cpuCount);
     config.set(JAVA_INT, ConfigDescriptor.BATCH_OFFSET, options.batch());
-    config.set(JAVA_INT, ConfigDescriptor.LATE_BINDING_OFFSET, options.lateBinding() ? 1 : 0);
-    config.set(JAVA_INT, ConfigDescriptor.EVERY_WAKE_UP_OFFSET, options.everyWakeUp() ? 1 : 0);
     int process = Math.toIntExact(ProcessHandle.current().pid());
     config.set(JAVA_INT, ConfigDescriptor.AGENT_TGID_OFFSET, process);
   }

@@ -116,8 +116,8 @@ public final class Agent implements Runnable {
       boolean late = policy.lateBinding();
       demand.lateBinding(late);
       if (isSuccessor) {
-        machine.wishes(late, policy.policy().wantsEveryWakeUp());
         machine.renew();
+        machine.wishes(late, policy.policy().wantsEveryWakeUp());
         upkeep.expectEverything();
       }
       return true;

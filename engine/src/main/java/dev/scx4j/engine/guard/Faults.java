@@ -140,14 +140,14 @@ public final class Faults {
   }
 
   private void tell(Fault published) {
-    latest = published;
-    if (published.isQuarantined()) {
-      fault = published;
-    }
     try {
       listener.onFault(published);
     } catch (RuntimeException | Error e) {
       // the listener's own failure must not end the thread that guards
+    }
+    latest = published;
+    if (published.isQuarantined()) {
+      fault = published;
     }
   }
 

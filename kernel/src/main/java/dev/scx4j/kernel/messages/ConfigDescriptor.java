@@ -33,17 +33,11 @@ public final class ConfigDescriptor {
   /// Decisions made ahead.
   public static final int BATCH_OFFSET = 60;
 
-  /// 1: nothing is decided ahead of a free CPU.
-  public static final int LATE_BINDING_OFFSET = 64;
-
   /// The agent's process.
-  public static final int AGENT_TGID_OFFSET = 68;
-
-  /// 1: no task is given an idle CPU without having been decided for.
-  public static final int EVERY_WAKE_UP_OFFSET = 72;
+  public static final int AGENT_TGID_OFFSET = 64;
 
   /// Bytes of the whole.
-  public static final int LENGTH = 80;
+  public static final int LENGTH = 72;
 
   private ConfigDescriptor() {}
 }

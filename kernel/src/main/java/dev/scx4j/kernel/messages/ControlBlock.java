@@ -32,6 +32,20 @@ public final class ControlBlock {
     set(ControlDescriptor.FALLBACK_OFFSET, 1);
   }
 
+  /// The agent is another one than before, or decides again after a fallback: everything is
+  /// reported anew. One thread at a time.
+  public void renew() {
+    int before = (int) WORD.getAcquire(control, (long) ControlDescriptor.TENURE_OFFSET);
+    set(ControlDescriptor.TENURE_OFFSET, before + 1);
+    set(ControlDescriptor.FALLBACK_OFFSET, 0);
+  }
+
+  /// What the policy that decides wishes.
+  public void wishes(boolean lateBinding, boolean everyWakeUp) {
+    set(ControlDescriptor.LATE_BINDING_OFFSET, lateBinding ? 1 : 0);
+    set(ControlDescriptor.EVERY_WAKE_UP_OFFSET, everyWakeUp ? 1 : 0);
+  }
+
   private void set(int offset, int value) {
     WORD.setRelease(control, (long) offset, value);
   }

@@ -15,8 +15,17 @@ public final class ControlDescriptor {
   /// 1: no policy; the net schedules.
   public static final int FALLBACK_OFFSET = 8;
 
+  /// Counts agents: each has everything reported anew.
+  public static final int TENURE_OFFSET = 12;
+
+  /// 1: nothing is decided ahead of a free CPU.
+  public static final int LATE_BINDING_OFFSET = 16;
+
+  /// 1: no task is given an idle CPU without having been decided for.
+  public static final int EVERY_WAKE_UP_OFFSET = 20;
+
   /// Bytes of the whole.
-  public static final int LENGTH = 16;
+  public static final int LENGTH = 24;
 
   private ControlDescriptor() {}
 }

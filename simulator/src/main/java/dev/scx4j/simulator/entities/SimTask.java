@@ -38,6 +38,9 @@ public final class SimTask {
   /// Whether it is the agent.
   public final boolean isAgent;
 
+  /// Whether it is an agent that another one has taken the place of: it ends.
+  public boolean abandoned;
+
   /// What the mechanism keeps.
   public final TaskContext context = new TaskContext();
 

@@ -51,6 +51,9 @@ public final class TaskContext {
   /// Whether the latest enqueue has been announced.
   public ReportState reported = ReportState.NONE;
 
+  /// The agent that its latest report was for.
+  public int toldTo;
+
   /// Whether it is counted among the decisions that wait for a CPU.
   public boolean counted;
 

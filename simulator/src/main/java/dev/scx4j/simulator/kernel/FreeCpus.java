@@ -19,7 +19,9 @@ final class FreeCpus {
   /// What a CPU runs, or whether it is online, has changed.
   void note(SimCpu cpu) {
     SimTask current = cpu.current;
-    boolean is = cpu.online && (current == null || current.isAgent || !current.isNormal());
+    boolean is =
+        cpu.online
+            && (current == null || (current.isAgent && !current.abandoned) || !current.isNormal());
     if (is != free.contains(cpu.index)) {
       if (is) {
         free.add(cpu.index);

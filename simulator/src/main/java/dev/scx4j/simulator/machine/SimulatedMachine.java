@@ -36,6 +36,7 @@ public final class SimulatedMachine implements Machine {
   private volatile @Nullable MachineExit exit;
   private volatile @Nullable Thread agentThread;
   private volatile @Nullable Thread driver;
+  private volatile boolean returning; // another agent takes the driver's place
   private volatile @Nullable RuntimeException failure;
   private volatile long seenNs = SimulatedWorld.BEGIN_NS;
   private int steps;
@@ -171,7 +172,7 @@ public final class SimulatedMachine implements Machine {
   private void run() {
     try {
       while (!world.isOver()) {
-        if (world.step()) {
+        if (world.step() || returning) {
           return;
         }
         if (++steps % STEPS_PER_LOOK == 0) {
@@ -202,7 +203,8 @@ public final class SimulatedMachine implements Machine {
     if (driver != null || world.isOver()) {
       return;
     }
-    boolean thrown = Thread.currentThread() == agentThread;
+    Thread agent = agentThread;
+    boolean thrown = agent == null || agent == Thread.currentThread();
     Thread thread =
         Thread.ofPlatform().daemon().name("scx4j-simulation").unstarted(() -> drive(thrown));
     driver = thread;
@@ -222,8 +224,44 @@ public final class SimulatedMachine implements Machine {
     } else {
       world.agentHangs();
     }
-    while (!world.isOver()) {
+    while (!world.isOver() && !returning) {
       run();
+    }
+  }
+
+  @Override
+  public void renew() {
+    Thread running = driver;
+    if (running == null) {
+      world.mechanism().renew(world.agent());
+      return;
+    }
+    returning = true;
+    try {
+      running.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while another agent was to take over", e);
+    }
+    returning = false;
+    driver = null;
+    if (!world.isOver()) {
+      owedNs = 0;
+      world.agentReturns();
+      run();
+    }
+  }
+
+  @Override
+  public void wishes(boolean lateBinding, boolean everyWakeUp) {
+    world.mechanism().wishes(lateBinding, everyWakeUp);
+  }
+
+  /// Before it was noticed that the agent hangs, it has used its CPU all the time.
+  @Override
+  public synchronized void abandonAgent() {
+    if (driver == null) {
+      owedNs += setup.hungAfterNs();
     }
   }
 

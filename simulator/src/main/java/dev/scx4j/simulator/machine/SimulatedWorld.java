@@ -22,7 +22,7 @@ final class SimulatedWorld {
   private final KernelModel kernel;
   private final Mechanism mechanism;
   private final Programs programs;
-  private final SimTask agent;
+  private SimTask agent;
   private long endNs;
   private boolean over;
   private boolean agentHung;
@@ -171,6 +171,20 @@ final class SimulatedWorld {
   void agentFailed() {
     mechanism.fallBack();
     kernel.exit(agent);
+  }
+
+  /// Another agent takes the place of one that has failed or hangs, after a time without; it is
+  /// woken, and the old one ends.
+  void agentReturns() {
+    agentHung = false;
+    agent.abandoned = true;
+    if (!agent.exited) {
+      agent.workNs = 0;
+      kernel.workChanged(agent);
+    }
+    agent = programs.population().makeAgent();
+    mechanism.renew(agent);
+    kernel.wake(agent, kernel.online().first(), false);
   }
 
   /// The policy does not return: the agent computes for ever, which is noticed after a while.

@@ -2,6 +2,7 @@
 package dev.scx4j.simulator.machine;
 
 import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.engine.PolicySource;
 import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.guard.FaultListener;
@@ -16,6 +17,7 @@ import dev.scx4j.simulator.measures.TaskFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One simulated run of a policy: the engine's own session on a [SimulatedMachine].
@@ -48,6 +50,26 @@ public final class Simulation {
   public SimulationResult run(
       SchedulingPolicy policy, SessionOptions options, FaultListener listener)
       throws InterruptedException {
+    return run((machine, own) -> SchedulingSession.start(machine, policy, own, listener), options);
+  }
+
+  /// Runs a policy to the end, of which another instance may be made if it fails.
+  ///
+  /// @param source the policy, or null for none: the machine's own fallback
+  /// @param options as above
+  /// @param listener is told when a policy fails
+  /// @return what came of it
+  /// @throws dev.scx4j.engine.PolicyStartException if the policy does not start
+  /// @throws InterruptedException if the calling thread is interrupted; the run is over then
+  public SimulationResult run(
+      @Nullable PolicySource source, SessionOptions options, FaultListener listener)
+      throws InterruptedException {
+    return run((machine, own) -> SchedulingSession.start(machine, source, own, listener), options);
+  }
+
+  private SimulationResult run(
+      BiFunction<SimulatedMachine, SessionOptions, SchedulingSession> start, SessionOptions options)
+      throws InterruptedException {
     SessionOptions own =
         options
             .withSliceNs(setup.mechanism().sliceNs())
@@ -59,7 +81,7 @@ public final class Simulation {
       if (stopped) {
         machine.detach();
       }
-      SchedulingSession running = SchedulingSession.start(machine, policy, own, listener);
+      SchedulingSession running = start.apply(machine, own);
       try (running) {
         session.set(running);
         if (!stopped) { // if it is from here on, whoever stops it finds the session
@@ -71,7 +93,7 @@ public final class Simulation {
       if (failure != null) {
         throw new IllegalStateException("the simulator failed: " + failure, failure);
       }
-      return result(machine, running, options.policyName(), cpus);
+      return result(machine, running, running.policyName(), cpus);
     }
   }
 
@@ -88,6 +110,11 @@ public final class Simulation {
   public long elapsedNs() {
     SimulatedMachine machine = simulated.get();
     return machine == null ? 0 : machine.elapsedNs();
+  }
+
+  /// What schedules, once it runs; to have another policy take over. Any thread.
+  public @Nullable SchedulingSession session() {
+    return session.get();
   }
 
   /// How soon the agent has answered so far. For an observer, on the simulation's thread.
@@ -121,11 +148,14 @@ public final class Simulation {
     long migrations = 0;
     long overheadNs = 0;
     long cpuNs = 0;
+    long agentCpuNs = 0;
     for (SimTask task : world.programs().population().tasks()) {
       TaskMeasures of = task.measures;
       switches += of.switchedIn;
       overheadNs += of.overheadNs;
-      if (!task.isAgent) {
+      if (task.isAgent) {
+        agentCpuNs += of.cpuNs;
+      } else {
         migrations += of.migrations;
         cpuNs += of.cpuNs - of.overheadNs;
         tasks.add(figures(world, task));
@@ -145,7 +175,7 @@ public final class Simulation {
         tasks,
         machine.counters(),
         ran.decisionLatency(),
-        world.agent().measures.cpuNs,
+        agentCpuNs,
         ran.agentCounters().batches.get(),
         ran.agentCounters().decisions.get(),
         machine.rounds(),

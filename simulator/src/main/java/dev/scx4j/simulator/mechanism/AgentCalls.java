@@ -100,7 +100,7 @@ final class AgentCalls {
     if (state.agentNeeded) {
       return true;
     }
-    int low = state.options.lateBinding() ? 0 : state.options.batch() / 4;
+    int low = state.lateBinding ? 0 : state.options.batch() / 4;
     if (state.fallback || state.ready.size() > low) {
       return false;
     }

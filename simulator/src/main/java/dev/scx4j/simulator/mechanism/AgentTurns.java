@@ -21,7 +21,7 @@ final class AgentTurns {
 
   /// Whether the task is the agent; one that was abandoned is not.
   boolean isOurs(SimTask task) {
-    return task.isAgent && !state.fallback;
+    return task == state.agent && !state.fallback;
   }
 
   /// The agent wants to run or comes to park.

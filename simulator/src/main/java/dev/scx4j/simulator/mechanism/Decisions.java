@@ -153,18 +153,24 @@ public final class Decisions {
     }
   }
 
-  /// Reports the tasks that wait in the net without having been reported.
+  /// Reports the tasks that wait in the net without having been reported, or reported to an agent
+  /// that is gone.
   ///
   /// @return whether there was room for all
   public boolean resync() {
     for (DispatchQueue queue : state.net) {
       for (SimTask task = queue.first(); task != null; task = queue.next(task)) {
         TaskContext context = task.context;
-        if (context.state != WaitState.NET || context.reported != ReportState.NONE) {
+        boolean toldBefore = context.reported == ReportState.SENT && context.toldTo != state.tenure;
+        boolean untold = context.reported == ReportState.NONE;
+        if (context.state != WaitState.NET || !(untold || toldBefore)) {
           continue;
         }
         if (!reports.enqueue(task, EnqueueReason.CHANGED)) {
           return false;
+        }
+        if (toldBefore) {
+          continue; // counted already
         }
         context.reported = ReportState.SENT;
         state.counters.reported++;

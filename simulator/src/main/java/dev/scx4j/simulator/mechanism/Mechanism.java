@@ -93,6 +93,20 @@ public final class Mechanism implements SchedExtOps {
     decisions.forget();
   }
 
+  /// Another agent decides, or one again after a fallback: everything is reported anew.
+  public void renew(SimTask newAgent) {
+    state.agent = newAgent;
+    state.tenure++;
+    state.fallback = false;
+    state.lastAgentNs = kernel.nowNs();
+  }
+
+  /// What the policy that decides wishes.
+  public void wishes(boolean lateBinding, boolean everyWakeUp) {
+    state.lateBinding = lateBinding;
+    state.everyWakeUp = everyWakeUp;
+  }
+
   /// Enqueues that waited without having been reported, ever.
   public long unreported() {
     return state.counters.unreported;
@@ -119,8 +133,7 @@ public final class Mechanism implements SchedExtOps {
     if (ours || state.fallback) {
       return false;
     }
-    return (state.options.everyWakeUp() && !isBypassed(task))
-        || (state.options.lateBinding() && net.waiting() > 0);
+    return (state.everyWakeUp && !isBypassed(task)) || (state.lateBinding && net.waiting() > 0);
   }
 
   @Override

@@ -109,11 +109,19 @@ public final class MechanismState {
   boolean fallback;
   int pending;
 
+  /// Counts agents: each has everything reported anew.
+  int tenure;
+
+  boolean lateBinding;
+  boolean everyWakeUp;
+
   MechanismState(KernelFunctions kernel, MechanismOptions options, RingSlots slots, Costs costs) {
     this.kernel = kernel;
     this.options = options;
     this.slots = slots;
     this.costs = costs;
+    lateBinding = options.lateBinding();
+    everyWakeUp = options.everyWakeUp();
     for (int i = 0; i < NET_GENERATIONS; i++) {
       net[i] = new DispatchQueue("net, generation " + i);
     }

@@ -28,6 +28,9 @@ final class Reports {
   /// @return false if there is no room: the task waits in the net all the same
   boolean enqueue(SimTask task, EnqueueReason reason) {
     TaskContext context = task.context;
+    if (context.toldTo != state.tenure) {
+      context.maskDirty = true; // another agent has not been told which CPUs it may use
+    }
     boolean all = task.allowedCount >= cpus;
     boolean one = !all && task.allowedCount == 1;
     if (!all && !one && context.maskDirty && !affinity(task)) {
@@ -53,6 +56,7 @@ final class Reports {
       values.restricted();
     }
     context.known = true;
+    context.toldTo = state.tenure;
     return true;
   }
 

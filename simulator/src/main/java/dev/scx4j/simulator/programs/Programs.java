@@ -111,7 +111,7 @@ public final class Programs implements TaskRunner {
   public Next next(SimTask task) {
     ProgramState at = task.program;
     if (at == null) {
-      return Next.AGENT;
+      return task.abandoned ? Next.EXITS : Next.AGENT;
     }
     if (at.beganNs == 0) {
       at.beganNs = kernel.nowNs();
