@@ -66,7 +66,7 @@ public final class Agent implements Runnable {
     TaskTable table = new TaskTable(new CpuMasks(machine.topology().cpuCount()), FIRST_TASKS);
     intake = new TaskIntake(machine, policy, table, ledger, counters);
     demand = new Demand(machine, batch);
-    dispatcher = new AgentDispatcher(machine, lease, policy, demand.free(), sliceNs);
+    dispatcher = new AgentDispatcher(machine, lease, policy, demand, sliceNs);
     upkeep = new Upkeep(machine, lease, policy, intake, counters);
   }
 
