@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,24 @@ final class CompareCommandTest {
     double stride = json.at("/policies/1/aggregated/unfairnessLargest/median").asDouble();
     assertThat(stride).isLessThan(0.1);
     assertThat(fifo).isGreaterThan(1);
+  }
+
+  @Test
+  void theSeedOfARunIsAlsoThatOfAPolicyThatDrawsLots() {
+    String busy = " --workload compute --duration 1s --seeds 1..5 --json -";
+    assertThat(longestWaits("--policies lottery" + busy))
+        .as("draws of its own")
+        .hasSizeGreaterThan(1);
+    assertThat(longestWaits("--policies lottery --policy-option lottery.seed=3" + busy))
+        .as("a load without chance, and the draws that were asked for")
+        .hasSize(1);
+  }
+
+  private static Set<Double> longestWaits(String arguments) {
+    Set<Double> waits = new HashSet<>();
+    JsonNode runs = JsonMapper.shared().readTree(compare(arguments).out()).at("/policies/0/runs");
+    runs.forEach(run -> waits.add(run.at("/values/waitMaxNs").asDouble()));
+    return waits;
   }
 
   @Test

@@ -56,6 +56,23 @@ final class SimulatedRunTest {
   }
 
   @Test
+  void saysWhatTheLoadGotDoneAndWhichPeriodsItMissed() {
+    String arguments = "--policy fifo --topology 1 --workload periodic --duration 2s";
+    JsonNode tasks = json(arguments).get("tasks");
+    long done = 0;
+    long missed = 0;
+    for (JsonNode task : tasks) {
+      done += task.get("done").asLong();
+      missed += task.get("missedPeriods").asLong();
+    }
+
+    assertThat(done).isPositive();
+    assertThat(missed).isPositive();
+    assertThat(run(arguments).out())
+        .contains("\tDone:\t", "\tMissed:\t", done + " units done, " + missed + " periods missed");
+  }
+
+  @Test
   void chaosHoldsTasksBackAndItsOwnSeedChangesTheRun() {
     String arguments = "--policy chaos --workload ping-pong --duration 1s --option seed=";
     JsonNode seven = json(arguments + 7);

@@ -63,8 +63,9 @@ record Contender(String name, Map<String, String> options, SchedulingPolicy samp
     return options;
   }
 
-  /// A new policy for one run.
-  SchedulingPolicy create() {
-    return PluginFinder.policy(name, options);
+  /// A new policy for one run. Its own chances, if it has any, come from the run's seed, unless its
+  /// option `seed` was given.
+  SchedulingPolicy create(long seed) {
+    return PluginFinder.seeded(name, options, seed);
   }
 }

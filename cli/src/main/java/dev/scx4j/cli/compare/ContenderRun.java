@@ -68,7 +68,8 @@ final class ContenderRun {
     try {
       return RunFigures.of(
           setup.seed(),
-          simulation.run(contender.create(), SessionOptions.of(contender.name()), fault -> {}));
+          simulation.run(
+              contender.create(setup.seed()), SessionOptions.of(contender.name()), fault -> {}));
     } catch (PolicyStartException e) {
       return RunFigures.failed(setup.seed(), String.valueOf(e.getMessage()));
     }

@@ -39,6 +39,16 @@ public record RunReport(
     return tasks.stream().map(TaskRow::cpuNs).mapToLong(cpuNs -> cpuNs == null ? 0 : cpuNs).sum();
   }
 
+  /// Whether the load has units of work that are counted, or periods that can be missed, as far as
+  /// is seen of it.
+  public boolean countsWork() {
+    return tasks.stream().anyMatch(task -> isSome(task.done()) || isSome(task.missedPeriods()));
+  }
+
+  private static boolean isSome(@Nullable Long count) {
+    return count != null && count > 0;
+  }
+
   /// One task.
   ///
   /// @param name its name (`/proc/PID/comm`)
@@ -48,6 +58,10 @@ public record RunReport(
   /// @param scheduled how often it was given a CPU for a slice, repeats included, by whatever path
   /// @param cpuNs CPU time, the kernel's figure (`/proc/PID/task/TID/schedstat`)
   /// @param waitNs how long it waited, from enqueue to running
+  /// @param done units of the load's work that it finished; 0 where a load has no such thing, null
+  ///   without a load
+  /// @param missedPeriods periods whose beginning it missed, since it was not done with the one
+  ///   before; null where that is not counted, which is on a kernel
   public record TaskRow(
       String name,
       int pid,
@@ -55,7 +69,9 @@ public record RunReport(
       @Nullable Integer weight,
       @Nullable Long scheduled,
       @Nullable Long cpuNs,
-      Waits waitNs) {}
+      Waits waitNs,
+      @Nullable Long done,
+      @Nullable Long missedPeriods) {}
 
   /// How long a task waited.
   ///

@@ -7,6 +7,7 @@ import dev.scx4j.cli.report.RunReport.TaskRow;
 import dev.scx4j.engine.machine.MachineCounters;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A report for a reader, and for `cut` and `awk`.
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// its number, counted from 1; its name; how often it was scheduled; CPU seconds; its share of the
-/// CPU time that all these tasks had together. What is not known is `-`.
+/// CPU time that all these tasks had together. Where the load counts its work or misses periods,
+/// `Done:` and `Missed:` follow. What is not known is `-`.
 public final class TableReport {
   private TableReport() {}
 
@@ -31,12 +33,13 @@ public final class TableReport {
   /// Writes a line per task.
   public static void printTasks(RunReport report, PrintWriter out) {
     double allNs = report.cpuNsOfTasks();
+    boolean countsWork = report.countsWork();
     int number = 1;
     for (TaskRow task : report.tasks()) {
       Long cpuNs = task.cpuNs();
       String seconds = cpuNs == null ? "-" : String.format(Locale.ROOT, "%.3f s", cpuNs / 1e9);
       String share = cpuNs == null ? "-" : Amount.share(cpuNs, allNs);
-      out.println(
+      String line =
           String.join(
               "\t",
               Integer.toString(number++),
@@ -46,8 +49,14 @@ public final class TableReport {
               "CPU:",
               seconds,
               "Share:",
-              share));
+              share);
+      out.println(countsWork ? line + "\t" + work(task) : line);
     }
+  }
+
+  private static String work(TaskRow task) {
+    return String.join(
+        "\t", "Done:", Amount.count(task.done()), "Missed:", Amount.count(task.missedPeriods()));
   }
 
   /// Writes what is said of the run as a whole.
@@ -67,6 +76,15 @@ public final class TableReport {
             + report.cpus()
             + " CPUs, "
             + String.format(Locale.ROOT, "%.1f s", report.durationNs() / 1e9));
+    if (report.countsWork()) {
+      line(
+          out,
+          "Work",
+          Amount.count(sum(report, TaskRow::done))
+              + " units done, "
+              + Amount.count(sum(report, TaskRow::missedPeriods))
+              + " periods missed");
+    }
     line(
         out,
         "Enqueues",
@@ -123,6 +141,18 @@ public final class TableReport {
         "Exit",
         unknownIfNull(report.exit().kind()) + " (" + unknownIfNull(report.exit().reason()) + ")");
     out.flush();
+  }
+
+  /// Of all tasks of which it is known, or null if it is of none.
+  private static @Nullable Long sum(RunReport report, Function<TaskRow, @Nullable Long> figure) {
+    Long sum = null;
+    for (TaskRow task : report.tasks()) {
+      Long one = figure.apply(task);
+      if (one != null) {
+        sum = one + (sum == null ? 0 : sum);
+      }
+    }
+    return sum;
   }
 
   private static String unknownIfNull(@Nullable String text) {

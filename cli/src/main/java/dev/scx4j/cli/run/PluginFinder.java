@@ -2,6 +2,8 @@
 package dev.scx4j.cli.run;
 
 import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.api.plugin.OptionSpec;
+import dev.scx4j.api.plugin.OptionType;
 import dev.scx4j.api.plugin.OptionValues;
 import dev.scx4j.api.plugin.PolicyFactory;
 import dev.scx4j.cli.exit.UserException;
@@ -11,10 +13,13 @@ import dev.scx4j.cli.plugins.PluginPath;
 import dev.scx4j.engine.plugin.OptionParser;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import dev.scx4j.engine.plugin.PluginException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Finds the plugins that the user names and gives them their options.
 public final class PluginFinder {
+  private static final String SEED = "seed";
+
   private PluginFinder() {}
 
   /// A new policy.
@@ -29,21 +34,53 @@ public final class PluginFinder {
     }
   }
 
-  /// A new policy of a name.
+  /// A new policy for a run under a seed; see [#seeded(String, Map, long)].
   ///
   /// @throws UserException if it does not load, or its options are wrong
-  public static SchedulingPolicy policy(String name, Map<String, String> given) {
+  public static SchedulingPolicy policy(PolicyOptions options, long seed) {
     try {
-      PolicyFactory factory = PluginCatalogue.load(PluginPath.loader()).policy(name);
-      String who = "policy " + factory.name();
-      OptionValues options = OptionParser.parse(who, factory.options(), given);
-      return create(who, factory, options);
+      options.check();
+      return seeded(options.policy(), options.options(), seed);
     } catch (PluginException | IllegalArgumentException e) {
       throw UserException.usage(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static SchedulingPolicy create(String who, PolicyFactory factory, OptionValues options) {
+  /// A new policy of a name.
+  ///
+  /// @throws UserException if it does not load, or its options are wrong
+  public static SchedulingPolicy policy(String name, Map<String, String> given) {
+    try {
+      return create(PluginCatalogue.load(PluginPath.loader()).policy(name), given);
+    } catch (PluginException | IllegalArgumentException e) {
+      throw UserException.usage(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// A new policy of a name for a run under a seed: its option `seed`, if it has one and was not
+  /// given it, is the run's. So under several seeds a policy's own chances differ, too.
+  ///
+  /// @throws UserException if it does not load, or its options are wrong
+  public static SchedulingPolicy seeded(String name, Map<String, String> given, long seed) {
+    try {
+      PolicyFactory factory = PluginCatalogue.load(PluginPath.loader()).policy(name);
+      Map<String, String> options = new LinkedHashMap<>(given);
+      if (factory.options().stream().anyMatch(PluginFinder::isSeed)) {
+        options.putIfAbsent(SEED, Long.toString(seed));
+      }
+      return create(factory, options);
+    } catch (PluginException | IllegalArgumentException e) {
+      throw UserException.usage(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static boolean isSeed(OptionSpec option) {
+    return option.name().equals(SEED) && option.type() == OptionType.INTEGER;
+  }
+
+  private static SchedulingPolicy create(PolicyFactory factory, Map<String, String> given) {
+    String who = "policy " + factory.name();
+    OptionValues options = OptionParser.parse(who, factory.options(), given);
     try {
       return factory.create(options);
     } catch (IllegalArgumentException e) {

@@ -77,7 +77,9 @@ public final class ReportAssembly {
         task.weight(),
         task.scheduled(),
         task.cpuNs(),
-        waits.count() == 0 ? Waits.UNKNOWN : new Waits(waits.p50(), waits.p99(), waits.max()));
+        waits.count() == 0 ? Waits.UNKNOWN : new Waits(waits.p50(), waits.p99(), waits.max()),
+        task.done(),
+        task.missedPeriods());
   }
 
   private static RunReport assemble(RunSummary run, long durationNs, List<TaskRow> tasks) {
@@ -108,12 +110,22 @@ public final class ReportAssembly {
         task == null ? null : task.weight(),
         task == null ? null : task.scheduled(),
         reading.cpuNs(),
-        task == null ? Waits.UNKNOWN : waits(task));
+        task == null ? Waits.UNKNOWN : waits(task),
+        reading.done(),
+        null);
   }
 
   private static TaskRow row(TaskSummary task, @Nullable Long cpuNs) {
     return new TaskRow(
-        task.name(), task.pid(), task.nice(), task.weight(), task.scheduled(), cpuNs, waits(task));
+        task.name(),
+        task.pid(),
+        task.nice(),
+        task.weight(),
+        task.scheduled(),
+        cpuNs,
+        waits(task),
+        null,
+        null);
   }
 
   private static Waits waits(TaskSummary task) {

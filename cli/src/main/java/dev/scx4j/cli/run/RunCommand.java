@@ -111,8 +111,9 @@ public final class RunCommand implements Callable<Integer> {
       defaultValue = "1",
       order = 42,
       description =
-          "Where the load's chances come from (${DEFAULT-VALUE}); on a simulated machine the"
-              + " same seed gives the same run.")
+          "Where the load's chances come from, and a policy's that has an option 'seed' unless it is"
+              + " given (${DEFAULT-VALUE}); on a simulated machine the same seed gives the same"
+              + " run.")
   private long seed = 1;
 
   @Option(names = "--progress", hidden = true)
@@ -135,7 +136,7 @@ public final class RunCommand implements Callable<Integer> {
     RunOutput output =
         new RunOutput(
             spec.commandLine().getOut(), spec.commandLine().getErr(), json, showsProgress());
-    SchedulingPolicy decides = PluginFinder.policy(policy);
+    SchedulingPolicy decides = PluginFinder.policy(policy, seed);
     Load load = workload.named();
     if (load != null) {
       load.notes().forEach(output::say);

@@ -32,7 +32,16 @@ class JsonReportTest {
             "agent",
             "exit");
     assertThat(json.path("tasks").path(0).propertyNames())
-        .containsExactly("name", "pid", "nice", "weight", "scheduled", "cpuNs", "waitNs");
+        .containsExactly(
+            "name",
+            "pid",
+            "nice",
+            "weight",
+            "scheduled",
+            "cpuNs",
+            "waitNs",
+            "done",
+            "missedPeriods");
     assertThat(json.path("tasks").path(0).path("waitNs").propertyNames())
         .containsExactly("p50", "p99", "max");
     assertThat(json.path("counters").propertyNames())
@@ -68,12 +77,22 @@ class JsonReportTest {
   }
 
   @Test
+  void saysWhatTheLoadGotDone() {
+    JsonNode json = read(Reports.working());
+    assertThat(json.path("tasks").path(0).path("done").asLong()).isEqualTo(600);
+    assertThat(json.path("tasks").path(0).path("missedPeriods").asLong()).isEqualTo(7);
+    assertThat(json.path("tasks").path(1).path("missedPeriods").isNull()).isTrue();
+  }
+
+  @Test
   void writesNullForWhatIsNotKnown() {
     JsonNode json = read(Reports.unknown());
     assertThat(json.path("kernel").isNull()).isTrue();
     assertThat(json.path("tasks").path(0).path("scheduled").isNull()).isTrue();
     assertThat(json.path("tasks").path(0).path("cpuNs").isNull()).isTrue();
     assertThat(json.path("tasks").path(0).path("waitNs").path("max").isNull()).isTrue();
+    assertThat(json.path("tasks").path(0).path("done").isNull()).isTrue();
+    assertThat(json.path("tasks").path(0).path("missedPeriods").isNull()).isTrue();
     assertThat(json.path("decisionLatencyNs").path("p999").isNull()).isTrue();
     assertThat(json.path("agent").path("allocatedBytes").isNull()).isTrue();
     assertThat(json.path("exit").path("kind").isNull()).isTrue();

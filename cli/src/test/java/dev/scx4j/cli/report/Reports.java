@@ -24,12 +24,32 @@ final class Reports {
         4,
         10_000_000_000L,
         List.of(
-            new TaskRow("compute_0", 101, -20, 8867, 54130L, 7_500_000_000L, new Waits(1L, 2L, 3L)),
-            new TaskRow("compute_1", 102, 19, 1, 12L, 2_500_000_000L, new Waits(4L, 5L, 6L))),
+            new TaskRow(
+                "compute_0", 101, -20, 8867, 54130L, 7_500_000_000L, new Waits(1L, 2L, 3L), 0L, 0L),
+            new TaskRow(
+                "compute_1", 102, 19, 1, 12L, 2_500_000_000L, new Waits(4L, 5L, 6L), 0L, 0L)),
         COUNTERS,
         new Latency(21_400L, 1_020_000L, 3_000_000L, 12_000_000L),
         new AgentFigures(520_000_000L, 0L, 15432L, 54130L, 16001L),
         new ExitFigures("unregistered", "unregistered from user space"));
+  }
+
+  /// Of a load that counts its work; whether periods were missed is known of one task only.
+  static RunReport working() {
+    RunReport full = full();
+    return new RunReport(
+        full.machine(),
+        full.kernel(),
+        full.policy(),
+        full.cpus(),
+        full.durationNs(),
+        List.of(
+            new TaskRow("frames_0", 1, 0, 100, 1L, 3_000_000L, Waits.UNKNOWN, 600L, 7L),
+            new TaskRow("frames_1", 2, 0, 100, 1L, 1_000_000L, Waits.UNKNOWN, 40L, null)),
+        full.counters(),
+        full.decisionLatencyNs(),
+        full.agent(),
+        full.exit());
   }
 
   static RunReport unknown() {
@@ -39,7 +59,7 @@ final class Reports {
         "fifo",
         1,
         1L,
-        List.of(new TaskRow("task", 1, 0, 100, null, null, Waits.UNKNOWN)),
+        List.of(new TaskRow("task", 1, 0, 100, null, null, Waits.UNKNOWN, null, null)),
         COUNTERS,
         Latency.UNKNOWN,
         new AgentFigures(null, null, null, null, null),

@@ -21,6 +21,18 @@ class TableReportTest {
   }
 
   @Test
+  void saysWhatTheLoadGotDoneWhereItCountsThat() {
+    assertThat(print(Reports.working()))
+        .startsWith(
+            """
+            1\tframes_0\tSched:\t1\tCPU:\t0.003 s\tShare:\t75.00 %\tDone:\t600\tMissed:\t7
+            2\tframes_1\tSched:\t1\tCPU:\t0.001 s\tShare:\t25.00 %\tDone:\t40\tMissed:\t-
+            """)
+        .contains("Work       640 units done, 7 periods missed\n");
+    assertThat(print(Reports.full())).doesNotContain("Done:", "Work");
+  }
+
+  @Test
   void saysWhatBecameOfAllEnqueues() {
     assertThat(print(Reports.full()))
         .contains(

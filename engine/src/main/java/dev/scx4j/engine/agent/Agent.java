@@ -71,7 +71,7 @@ public final class Agent implements Runnable {
     TaskTable table = new TaskTable(new CpuMasks(machine.topology().cpuCount()), FIRST_TASKS);
     intake = new TaskIntake(machine, policy, table, terms.ledger(), counters);
     demand = new Demand(machine, terms.batch());
-    dispatcher = new AgentDispatcher(machine, lease, policy, demand.free(), terms.sliceNs());
+    dispatcher = new AgentDispatcher(machine, lease, policy, demand, terms.sliceNs());
     upkeep = new Upkeep(machine, policy, intake, counters);
     handover = new Handover(table, policy, lease);
   }

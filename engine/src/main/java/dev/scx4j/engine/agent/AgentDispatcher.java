@@ -19,6 +19,7 @@ final class AgentDispatcher implements Dispatcher {
   private final Lease lease;
   private final GuardedPolicy policy;
   private final CpuSet free;
+  private final BoundDecisions bound;
   private final PendingDecision decision;
 
   private @Nullable Thread agent; // while open
@@ -32,11 +33,12 @@ final class AgentDispatcher implements Dispatcher {
   private @Nullable RuntimeException complaint;
 
   AgentDispatcher(
-      Machine machine, Lease lease, GuardedPolicy policy, CpuSet free, long defaultSliceNs) {
+      Machine machine, Lease lease, GuardedPolicy policy, Demand demand, long defaultSliceNs) {
     this.machine = machine;
     this.lease = lease;
     this.policy = policy;
-    this.free = free;
+    this.free = demand.free();
+    this.bound = demand.bound();
     this.decision = new PendingDecision(this, machine.topology().cpuCount(), defaultSliceNs);
   }
 
@@ -156,6 +158,8 @@ final class AgentDispatcher implements Dispatcher {
       made++;
       if (notBeforeNs != 0) {
         heldBack++;
+      } else if (cpu < 0) {
+        bound.note(task, nowNs);
       }
       policy.decided(task);
     } else {

@@ -13,7 +13,7 @@ import dev.scx4j.engine.machine.Machine;
 /// it is told apart by time: when the same CPU is still free after [#PATIENCE_NS] and no ready
 /// decision has gone, one more is wanted for each such CPU. Agent thread only.
 final class Demand {
-  private static final long PATIENCE_NS = 50_000; // a CPU is kicked and switches in a few µs
+  static final long PATIENCE_NS = 50_000; // a CPU is kicked and switches in a few µs
 
   /// Decisions that may wait for CPUs at a time. The machine searches those for tasks that have
   /// waited too long, and what it searches is bounded.
@@ -23,6 +23,7 @@ final class Demand {
   private final int batch;
   private final MutableCpuSet free;
   private final MutableCpuSet waiting;
+  private final BoundDecisions bound;
   private boolean lateBinding;
   private int freeCount;
   private int room;
@@ -39,6 +40,7 @@ final class Demand {
     this.batch = batch;
     this.free = new MutableCpuSet(machine.topology().cpuCount());
     this.waiting = new MutableCpuSet(machine.topology().cpuCount());
+    this.bound = new BoundDecisions(machine.topology().cpuCount());
   }
 
   void lateBinding(boolean late) {
@@ -47,6 +49,11 @@ final class Demand {
 
   boolean isLateBinding() {
     return lateBinding;
+  }
+
+  /// What is on its way to one CPU that looks free; the dispatcher adds to it.
+  BoundDecisions bound() {
+    return bound;
   }
 
   /// The free CPUs, as of the last look.
@@ -76,6 +83,7 @@ final class Demand {
   /// @return how many decisions are wanted now
   int look(long nowNs) {
     freeCount = machine.findFreeCpus(free);
+    freeCount -= bound.strikeOff(free, nowNs);
     int ready = machine.decisionsReady();
     room = Math.max(0, Math.max(MOST_READY, freeCount) - ready);
     int goal = lateBinding ? freeCount : Math.max(batch, freeCount);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Waiting tasks apart by the CPUs they may use, so that a policy that decides for free CPUs only
-/// finds one that may use them without looking at all others.
+/// Waiting tasks apart by the CPUs they may use, so that a policy finds one that may use a free CPU
+/// without looking at all others.
 @NullMarked
 package dev.scx4j.plugins.affinity;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.plugins.deadline;
 
+import dev.scx4j.api.OrderedQueue;
 import dev.scx4j.plugins.shares.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class Account {
   /// The deadline that it will have when it comes back after a full slice.
   long nextDeadlineNs;
 
+  /// Where its task waits.
+  @Nullable OrderedQueue queue;
+
   /// The next free account while this one is free.
   @Nullable Account nextFree;
 
@@ -45,6 +49,7 @@ final class Account {
     runnable = false;
     decided = false;
     awayIndex = -1;
+    queue = null;
   }
 
   /// Virtual time that this much CPU time is worth.

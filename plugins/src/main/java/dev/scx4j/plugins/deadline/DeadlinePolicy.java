@@ -7,11 +7,13 @@ import dev.scx4j.api.PolicyContext;
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.Task;
 import dev.scx4j.api.topology.CpuSet;
+import dev.scx4j.plugins.affinity.OrderedTasks;
 
 /// Runs the task with the earliest virtual deadline: the virtual time at which a perfectly fair
-/// machine would have given it one more slice. What each task has had is in the [Ledger].
+/// machine would have given it one more slice; for a free CPU, of those that may use it. What each
+/// task has had is in the [Ledger].
 public final class DeadlinePolicy implements SchedulingPolicy {
-  private final OrderedQueue waiting = new OrderedQueue("deadline");
+  private final OrderedTasks waiting = new OrderedTasks("deadline");
   private final double creditSlices;
   private CpuSet online = CpuSet.of();
   private long decidedAtNs;
@@ -34,21 +36,26 @@ public final class DeadlinePolicy implements SchedulingPolicy {
 
   @Override
   public void enqueue(Task task) {
-    waiting.add(task, ledger.enter(task));
+    long deadline = ledger.enter(task);
+    ledger.noteWaiting(task, waiting.add(task, deadline));
   }
 
   @Override
   public void dequeue(Task task) {
-    waiting.remove(task);
     ledger.noteWithdrawn(task);
   }
 
   @Override
   public void dispatch(Dispatcher dispatcher) {
     ledger.setNow(dispatcher.nowNs());
-    while (dispatcher.wanted() > 0 && !waiting.isEmpty()) {
-      Task task = waiting.first();
-      long deadline = waiting.firstKey();
+    waiting.begin(dispatcher);
+    while (dispatcher.wanted() > 0) {
+      OrderedQueue queue = waiting.next(dispatcher);
+      if (queue == null) {
+        return;
+      }
+      Task task = queue.first();
+      long deadline = queue.firstKey();
       if (ledger.wouldJumpQueue(deadline) && !isStuck(dispatcher)) {
         return;
       }
@@ -60,7 +67,7 @@ public final class DeadlinePolicy implements SchedulingPolicy {
       if (!dispatcher.decide(task).vtime(deadline).sliceNs(sliceNs).submit()) {
         return;
       }
-      waiting.removeFirst();
+      waiting.take(queue);
       ledger.noteDecided(task, sliceNs, roams);
       decidedAtNs = dispatcher.nowNs();
     }

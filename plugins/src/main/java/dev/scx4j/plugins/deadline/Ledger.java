@@ -2,6 +2,7 @@
 package dev.scx4j.plugins.deadline;
 
 import dev.scx4j.api.EnqueueReason;
+import dev.scx4j.api.OrderedQueue;
 import dev.scx4j.api.Task;
 import dev.scx4j.plugins.shares.VirtualClock;
 
@@ -92,6 +93,11 @@ final class Ledger {
     return account.vtimeNs + account.weighted(sliceNs);
   }
 
+  /// Where a task waits.
+  void noteWaiting(Task task, OrderedQueue queue) {
+    account(task).queue = queue;
+  }
+
   /// A waiting task is to run for a slice, because the policy said so.
   ///
   /// @param decidedNs the slice, in ns
@@ -101,12 +107,17 @@ final class Ledger {
     account.nextDeadlineNs = account.vtimeNs + account.weighted(decidedNs + sliceNs);
     account.roams = roams;
     account.decided = true;
+    account.queue = null;
     noteAway(account);
   }
 
-  /// A waiting task waits no more, and the policy has not decided it.
+  /// A waiting task waits no more, and the policy has not decided it: takes it out of its queue.
   void noteWithdrawn(Task task) {
     Account account = account(task);
+    if (account.queue != null) {
+      account.queue.remove(task);
+      account.queue = null;
+    }
     account.roams = false;
     account.decided = false;
     noteAway(account);

@@ -6,11 +6,13 @@ import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.OrderedQueue;
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.Task;
+import dev.scx4j.plugins.affinity.OrderedTasks;
 import dev.scx4j.plugins.pool.Pool;
 
-/// Runs the job that is due first. A job is what a task does from a wake-up to its next sleep.
+/// Runs the job that is due first, of those that may use a free CPU. A job is what a task does from
+/// a wake-up to its next sleep.
 public final class EdfPolicy implements SchedulingPolicy {
-  private final OrderedQueue waiting = new OrderedQueue("edf");
+  private final OrderedTasks waiting = new OrderedTasks("edf");
   private final Pool<Job> jobs = new Pool<>(Job::new);
   private final DeclaredDeadlines declared;
   private final long defaultNs;
@@ -30,7 +32,7 @@ public final class EdfPolicy implements SchedulingPolicy {
     } else if (!job.declared && task.reason() == EnqueueReason.SLICE_USED) {
       job.deadlineNs = task.enqueuedAtNs() + job.relativeNs;
     }
-    waiting.add(task, job.deadlineNs);
+    job.queue = waiting.add(task, job.deadlineNs);
   }
 
   private static boolean begins(Job job, EnqueueReason reason) {
@@ -69,16 +71,21 @@ public final class EdfPolicy implements SchedulingPolicy {
 
   @Override
   public void dequeue(Task task) {
-    waiting.remove(task);
+    if (task.attachment instanceof Job job && job.queue != null) {
+      job.queue.remove(task);
+      job.queue = null;
+    }
   }
 
   @Override
   public void dispatch(Dispatcher dispatcher) {
-    while (dispatcher.wanted() > 0 && !waiting.isEmpty()) {
-      if (!dispatcher.decide(waiting.first()).vtime(waiting.firstKey()).submit()) {
+    waiting.begin(dispatcher);
+    while (dispatcher.wanted() > 0) {
+      OrderedQueue queue = waiting.next(dispatcher);
+      if (queue == null || !dispatcher.decide(queue.first()).vtime(queue.firstKey()).submit()) {
         return;
       }
-      waiting.removeFirst();
+      job(waiting.take(queue)).queue = null;
     }
   }
 

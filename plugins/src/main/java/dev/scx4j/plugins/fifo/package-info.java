@@ -10,7 +10,10 @@
 /// block it is hard to beat.
 ///
 /// **When not.** With interactive tasks beside busy ones: a task that needs the CPU for a moment
-/// waits until everyone before it has used a slice up. And wherever nice values must count.
+/// waits until everyone before it has used a slice up. Wherever nice values must count. And beside
+/// a crowd that is bound to some CPUs: where more of it come first than may be decided at a time,
+/// those behind wait although the CPUs that they may use are free, up to `--max-wait`. All other
+/// policies look for a task that may use the free CPU.
 @NullMarked
 package dev.scx4j.plugins.fifo;
 

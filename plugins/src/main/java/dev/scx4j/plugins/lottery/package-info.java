@@ -22,7 +22,8 @@
 /// and currencies would need a word from the programs.
 ///
 /// **When to use it.** To see how far a policy without any memory goes, or where nobody must be
-/// able to foresee who runs next. Option `seed` repeats the same draws.
+/// able to foresee who runs next. Option `seed` repeats the same draws; where it is not given, it
+/// is the seed of the run.
 ///
 /// **When not.** Where shares must be right over short spans: a task due a tenth of a CPU waits for
 /// more than 20 slices once in about 9 times. `stride` does the same without chance.

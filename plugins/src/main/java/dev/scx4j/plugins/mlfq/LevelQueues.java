@@ -5,9 +5,9 @@ import dev.scx4j.api.FifoQueue;
 import dev.scx4j.api.Task;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting tasks by level, and those that a boost has yet to bring to the top. Bringing them
-/// there takes a while if they are many, so it is done in parts. Agent thread only; allocates
-/// nothing.
+/// Waiting tasks that may use the same CPUs, by level, and those that a boost has yet to bring to
+/// the top. Bringing them there takes a while if they are many, so it is done in parts. Agent
+/// thread only; allocates nothing.
 final class LevelQueues {
   private final FifoQueue[] levels;
   private final FifoQueue[] leaving;
@@ -38,14 +38,24 @@ final class LevelQueues {
     }
   }
 
+  /// The highest level at which any waits; below all levels if none does.
+  int highest() {
+    int level = 0;
+    while (level < levels.length && levels[level].isEmpty()) {
+      level++;
+    }
+    return level;
+  }
+
   /// The first task of the highest level that has any, or null if none waits there.
   @Nullable Task first() {
-    for (FifoQueue level : levels) {
-      if (!level.isEmpty()) {
-        return level.first();
-      }
-    }
-    return null;
+    int highest = highest();
+    return highest == levels.length ? null : levels[highest].first();
+  }
+
+  /// Whether no task waits, nor is still to be brought to the top.
+  boolean isEmpty() {
+    return highest() == levels.length && !isBoosting();
   }
 
   /// Whether a boost is not over yet.
@@ -68,7 +78,9 @@ final class LevelQueues {
   }
 
   /// Brings up to `most` tasks to the top, those of higher levels first.
-  void raise(int most) {
+  ///
+  /// @return how many
+  int raise(int most) {
     int left = most;
     for (FifoQueue queue : leaving) {
       while (left > 0 && !queue.isEmpty()) {
@@ -76,5 +88,6 @@ final class LevelQueues {
         left--;
       }
     }
+    return most - left;
   }
 }

@@ -7,8 +7,9 @@ import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.Task;
 import dev.scx4j.plugins.pool.Pool;
 
-/// Runs tasks of the highest level first. A task begins at the top and goes down a level whenever
-/// it has used its allotment there up; now and then all go back to the top.
+/// Runs tasks of the highest level first, of those that may use a free CPU. A task begins at the
+/// top and goes down a level whenever it has used its allotment there up; now and then all go back
+/// to the top.
 public final class MlfqPolicy implements SchedulingPolicy {
   /// Tasks that a boost brings to the top in one call: so many take about 10 µs.
   private static final int RAISED_AT_A_TIME = 512;
@@ -18,7 +19,7 @@ public final class MlfqPolicy implements SchedulingPolicy {
   private static final int LEVEL_SHIFT = 48;
 
   private final MlfqSettings settings;
-  private final LevelQueues waiting;
+  private final WaitingTasks waiting;
   private final Pool<Standing> standings = new Pool<>(Standing::new);
   private long boosts;
   private long boostedAtNs;
@@ -27,7 +28,7 @@ public final class MlfqPolicy implements SchedulingPolicy {
   /// A policy without tasks.
   public MlfqPolicy(MlfqSettings settings) {
     this.settings = settings;
-    waiting = new LevelQueues(settings.levels());
+    waiting = new WaitingTasks(settings.levels());
   }
 
   @Override
@@ -42,7 +43,7 @@ public final class MlfqPolicy implements SchedulingPolicy {
     if (standing.boost != boosts) {
       standing.raise(boosts);
     }
-    waiting.add(task, standing.level);
+    standing.queues = waiting.add(task, standing.level);
   }
 
   private void count(Standing standing, Task task) {
@@ -68,19 +69,27 @@ public final class MlfqPolicy implements SchedulingPolicy {
 
   @Override
   public void dequeue(Task task) {
-    waiting.remove(task);
+    remove(standing(task), task);
+  }
+
+  private static void remove(Standing standing, Task task) {
+    LevelQueues queues = standing.queues;
+    if (queues != null) {
+      queues.remove(task);
+      standing.queues = null;
+    }
   }
 
   @Override
   public void dispatch(Dispatcher dispatcher) {
     boostIfDue(dispatcher.nowNs());
     waiting.raise(RAISED_AT_A_TIME);
+    waiting.begin(dispatcher);
     while (dispatcher.wanted() > 0) {
-      Task task = waiting.first();
-      if (task == null && waiting.isBoosting()) {
+      while (!waiting.hasForFreeCpu() && waiting.isBoosting()) {
         waiting.raise(RAISED_AT_A_TIME);
-        task = waiting.first();
       }
+      Task task = waiting.next(dispatcher);
       if (task == null || !decide(dispatcher, task)) {
         return;
       }
@@ -97,7 +106,8 @@ public final class MlfqPolicy implements SchedulingPolicy {
         dispatcher.decide(task).sliceNs(settings.quantumNs(standing.level)).vtime(key).submit();
     if (accepted) {
       decisions++;
-      waiting.remove(task);
+      remove(standing, task);
+      waiting.noteDecided(task);
     }
     return accepted;
   }
@@ -119,6 +129,7 @@ public final class MlfqPolicy implements SchedulingPolicy {
   public void exited(Task task) {
     if (task.attachment instanceof Standing standing) {
       task.attachment = null;
+      standing.queues = null;
       standings.release(standing);
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.plugins.mlfq;
 
+import org.jspecify.annotations.Nullable;
+
 /// What [MlfqPolicy] keeps with a task, as its attachment. Pooled; agent thread only.
 final class Standing {
   /// Its level; 0 is the highest.
@@ -14,6 +16,9 @@ final class Standing {
 
   /// The boost as of which this is.
   long boost;
+
+  /// Where its task waits.
+  @Nullable LevelQueues queues;
 
   /// To the top, with nothing used.
   void raise(long atBoost) {

@@ -3,21 +3,25 @@ package dev.scx4j.plugins.roundrobin;
 
 import dev.scx4j.api.Dispatcher;
 import dev.scx4j.api.EnqueueReason;
-import dev.scx4j.api.FifoQueue;
+import dev.scx4j.api.OrderedQueue;
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.Task;
+import dev.scx4j.plugins.affinity.OrderedTasks;
 import dev.scx4j.plugins.pool.Pool;
 
 /// Gives each task in turn one quantum. A task that was interrupted in its turn goes on with the
-/// rest of it before others begin theirs.
+/// rest of it before others begin theirs. A free CPU takes the first that may use it.
 public final class RoundRobinPolicy implements SchedulingPolicy {
   /// A rest of a quantum below this part of it is not worth a switch.
   private static final int LEAST_PART = 16;
 
-  private final FifoQueue begun = new FifoQueue("round-robin, turn begun");
-  private final FifoQueue waiting = new FifoQueue("round-robin");
+  /// Turns that have begun come before all others; 2^62 enqueues are enough for ever.
+  private static final long BEGUN = Long.MIN_VALUE / 2;
+
+  private final OrderedTasks waiting = new OrderedTasks("round-robin");
   private final Pool<Turn> turns = new Pool<>(Turn::new);
   private final long quantumNs;
+  private long arrivals;
 
   /// @param quantumNs CPU time of one turn, in ns
   public RoundRobinPolicy(long quantumNs) {
@@ -32,10 +36,10 @@ public final class RoundRobinPolicy implements SchedulingPolicy {
     turn.leftNs -= ranNs;
     turn.begun |= ranNs > 0; // by the kernel side, if not decided here
     if (turn.begun && isInterrupted(task.reason()) && turn.leftNs >= quantumNs / LEAST_PART) {
-      begun.add(task);
+      turn.queue = waiting.add(task, BEGUN + arrivals++);
     } else {
       turn.restart(quantumNs);
-      waiting.add(task);
+      turn.queue = waiting.add(task, arrivals++);
     }
   }
 
@@ -59,26 +63,26 @@ public final class RoundRobinPolicy implements SchedulingPolicy {
 
   @Override
   public void dequeue(Task task) {
-    if (begun.contains(task)) {
-      begun.remove(task);
-    } else {
-      waiting.remove(task);
+    if (task.attachment instanceof Turn turn && turn.queue != null) {
+      turn.queue.remove(task);
+      turn.queue = null;
     }
   }
 
   @Override
   public void dispatch(Dispatcher dispatcher) {
+    waiting.begin(dispatcher);
     while (dispatcher.wanted() > 0) {
-      FifoQueue queue = begun.isEmpty() ? waiting : begun;
-      Task task = queue.peek();
-      if (task == null) {
+      OrderedQueue queue = waiting.next(dispatcher);
+      if (queue == null) {
         return;
       }
-      Turn turn = turn(task);
-      if (!dispatcher.decide(task).sliceNs(turn.leftNs).submit()) {
+      Turn turn = turn(queue.first());
+      if (!dispatcher.decide(queue.first()).sliceNs(turn.leftNs).submit()) {
         return;
       }
-      queue.remove(task);
+      waiting.take(queue);
+      turn.queue = null;
       turn.begun = true;
     }
   }
@@ -87,6 +91,7 @@ public final class RoundRobinPolicy implements SchedulingPolicy {
   public void exited(Task task) {
     if (task.attachment instanceof Turn turn) {
       task.attachment = null;
+      turn.queue = null;
       turns.release(turn);
     }
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// `round-robin`: all tasks in turn, one quantum each, whatever their nice values.
 ///
-/// **What it does.** One ring for all CPUs: each takes the task whose turn it is. A turn is
-/// `quantum` of CPU time. A task that is interrupted in its turn, because a task of a higher class
-/// took its CPU or its affinity was changed, goes on with the rest before others begin; one that
-/// sleeps or yields has had its turn.
+/// **What it does.** One ring for all CPUs: each takes the first task in it that may use it. A turn
+/// is `quantum` of CPU time. A task that is interrupted in its turn, because a task of a higher
+/// class took its CPU or its affinity was changed, goes on with the rest before others begin; one
+/// that sleeps or yields has had its turn.
 ///
 /// **How it differs from `fifo`.** That one knows only who came when: a task that is preempted
 /// after a tenth of its slice queues behind all others for a full one, so on CPUs with much kernel

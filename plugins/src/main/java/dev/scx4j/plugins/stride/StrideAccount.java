@@ -2,18 +2,17 @@
 package dev.scx4j.plugins.stride;
 
 import dev.scx4j.api.OrderedQueue;
-import dev.scx4j.plugins.affinity.AffinityGroups.Group;
 import dev.scx4j.plugins.shares.ShareAccount;
 import org.jspecify.annotations.Nullable;
 
 /// What [StridePolicy] keeps with a task: its pass is its virtual time and a stride. Pooled.
 final class StrideAccount extends ShareAccount {
   /// Where it waits.
-  @Nullable Group<OrderedQueue> group;
+  @Nullable OrderedQueue queue;
 
   @Override
   protected void clear() {
     super.clear();
-    group = null;
+    queue = null;
   }
 }

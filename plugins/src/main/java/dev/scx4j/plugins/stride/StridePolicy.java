@@ -7,11 +7,8 @@ import dev.scx4j.api.PolicyContext;
 import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.Task;
 import dev.scx4j.api.topology.CpuSet;
-import dev.scx4j.plugins.affinity.AffinityGroups;
-import dev.scx4j.plugins.affinity.AffinityGroups.Group;
-import dev.scx4j.plugins.affinity.FreeCpus;
+import dev.scx4j.plugins.affinity.OrderedTasks;
 import dev.scx4j.plugins.shares.Shares;
-import org.jspecify.annotations.Nullable;
 
 /// Runs the task with the smallest pass: its virtual time and a stride. A task's stride is quantum
 /// × 100 / weight, by which its virtual time grows for each quantum it has run, and by a part of it
@@ -21,9 +18,7 @@ public final class StridePolicy implements SchedulingPolicy {
   /// tasks: without more tasks than that in one round, no task falls behind so far by the order.
   private static final int MOST_BEHIND_QUANTA = 8;
 
-  private final AffinityGroups<OrderedQueue> waiting =
-      new AffinityGroups<>(() -> new OrderedQueue("stride"), OrderedQueue::isEmpty);
-  private final FreeCpus free = new FreeCpus();
+  private final OrderedTasks waiting = new OrderedTasks("stride");
   private CpuSet online = CpuSet.of();
   private long quantumNs = 1;
   private Shares<StrideAccount> shares = shares(quantumNs);
@@ -55,17 +50,15 @@ public final class StridePolicy implements SchedulingPolicy {
     StrideAccount account = shares.enter(task);
     int mostQuanta = Math.max(MOST_BEHIND_QUANTA, shares.clock().tasks());
     shares.limitBehind(account, mostQuanta * quantumNs);
-    Group<OrderedQueue> group = waiting.of(task);
-    group.queue().add(task, account.vtimeNs() + account.weighted(quantumNs));
-    account.group = group;
+    account.queue = waiting.add(task, account.vtimeNs() + account.weighted(quantumNs));
   }
 
   @Override
   public void dequeue(Task task) {
     StrideAccount account = shares.find(task);
-    if (account != null && account.group != null) {
-      account.group.queue().remove(task);
-      account.group = null;
+    if (account != null && account.queue != null) {
+      account.queue.remove(task);
+      account.queue = null;
       shares.noteWithdrawn(account);
     }
   }
@@ -73,35 +66,18 @@ public final class StridePolicy implements SchedulingPolicy {
   @Override
   public void dispatch(Dispatcher dispatcher) {
     shares.setNow(dispatcher.nowNs());
-    free.begin(dispatcher.freeCpus());
+    waiting.begin(dispatcher);
     while (dispatcher.wanted() > 0) {
-      OrderedQueue queue = smallestPass();
+      OrderedQueue queue = waiting.firstForFreeCpu();
       if (queue == null || !dispatcher.run(queue.first())) {
         return;
       }
-      Task task = queue.removeFirst();
-      free.take(task.allowedCpus());
-      StrideAccount account = shares.find(task);
+      StrideAccount account = shares.find(waiting.take(queue));
       if (account != null) {
-        account.group = null;
+        account.queue = null;
         shares.noteDecided(account);
       }
     }
-  }
-
-  /// The queue whose first task has the smallest pass of all that may use a free CPU.
-  private @Nullable OrderedQueue smallestPass() {
-    OrderedQueue best = null;
-    for (int i = 0; i < waiting.size(); i++) {
-      Group<OrderedQueue> group = waiting.get(i);
-      OrderedQueue queue = group.queue();
-      if (!queue.isEmpty()
-          && (best == null || queue.firstKey() - best.firstKey() < 0)
-          && group.isUsable(free)) {
-        best = queue;
-      }
-    }
-    return best;
   }
 
   @Override

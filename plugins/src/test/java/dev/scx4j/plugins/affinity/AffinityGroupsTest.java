@@ -60,36 +60,6 @@ class AffinityGroupsTest {
   }
 
   @Test
-  void aCpuIsGivenAwayOnce() {
-    CpuSet any = CpuSet.range(0, 7);
-    free.begin(CpuSet.of(2, 3));
-    free.take(CpuSet.of(2));
-    assertThat(free.isFreeFor(CpuSet.of(2))).isFalse();
-    assertThat(free.isFreeFor(any)).isTrue();
-
-    free.take(any);
-    assertThat(free.isFreeFor(any)).isFalse();
-  }
-
-  @Test
-  void aTaskThatMayUseEitherOfTwoFreeCpusTakesOneOfThem() {
-    free.begin(CpuSet.of(2, 3));
-    free.take(CpuSet.of(2, 3));
-    assertThat(free.isFreeFor(CpuSet.of(2))).isTrue();
-    assertThat(free.isFreeFor(CpuSet.of(3))).isTrue();
-
-    free.take(CpuSet.of(3));
-    assertThat(free.isFreeFor(CpuSet.of(2))).isFalse();
-  }
-
-  @Test
-  void ifNoCpuIsFreeAnyTaskWillDo() {
-    free.begin(CpuSet.of());
-    free.take(CpuSet.of(1));
-    assertThat(free.isFreeFor(CpuSet.of(1))).isTrue();
-  }
-
-  @Test
   void manyCpusAreNoProblem() {
     int[] all = IntStream.range(0, 2000).toArray();
     Group<OrderedQueue> group = enter(all);

@@ -75,7 +75,7 @@ public final class ModelDispatcher implements Dispatcher, Decision {
 
   @Override
   public int wantedNow() {
-    return Math.max(0, freeCpus.size() - ready(freeCpus));
+    return freeCpus.isEmpty() ? 0 : Math.max(0, freeCpus.size() - ready(freeCpus));
   }
 
   @Override

@@ -30,9 +30,9 @@ public enum Metric {
       false,
       "what all tasks got is divided anew, by weight, no task getting more than it could have used"
           + " (weighted max-min fairness); this is how far the task that is farthest from its part"
-          + " is from it, as a share of that part. Only tasks that were runnable for at least 95 %"
-          + " of the run are judged; the others could have used what they used. CPU affinity is"
-          + " not considered"),
+          + " is from it, as a share of that part. Only tasks that hardly slept are judged, for no"
+          + " more than 5 % of the time in which they did not wait; the others could have used"
+          + " what they used. CPU affinity is not considered"),
   /// Fairness of all.
   UNFAIRNESS_MEAN(
       "unfairnessMean",

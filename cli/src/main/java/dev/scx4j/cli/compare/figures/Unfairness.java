@@ -7,16 +7,21 @@ import java.util.List;
 
 /// How far tasks that always want to run are from what their weights entitle them to.
 ///
-/// What all tasks got together is divided anew by [FairShares]. A task that was runnable for at
-/// least 95 % of the run could have used all the time it was runnable, and is judged; every other
-/// task could have used what it used, since it slept when it had it. Which CPUs a task may use is
-/// not looked at.
+/// What all tasks got together is divided anew by [FairShares]. A task that hardly ever slept could
+/// have used all the time it was runnable, and is judged. To sleep is measured against the time
+/// that it did not wait: a sleeper that starves sleeps little, but runs little, too, and is not
+/// taken for one that always wants to run. Such a task is taken to be able to use what it used.
+/// Which CPUs a task may use is not looked at.
 ///
 /// @param judged how many tasks were judged
 /// @param largest the largest relative deviation of one of them, 0.1 being 10 %; NaN if none was
 /// @param mean their mean
 record Unfairness(int judged, double largest, double mean) {
-  private static final double ALWAYS = 0.95;
+  /// Of the time in which a task did not wait: one that sleeps more than that is a sleeper.
+  private static final double HARDLY = 0.05;
+
+  /// Of the run: what a task that is just being made or ends needs not be runnable.
+  private static final double SLACK = 0.001;
 
   /// Of one run.
   static Unfairness of(SimulationResult result) {
@@ -48,6 +53,7 @@ record Unfairness(int judged, double largest, double mean) {
   }
 
   private static boolean isJudged(TaskFigures task, SimulationResult result) {
-    return runnableNs(task) >= ALWAYS * result.elapsedNs();
+    long sleptNs = result.elapsedNs() - runnableNs(task);
+    return sleptNs <= Math.max(HARDLY * (task.cpuNs() + sleptNs), SLACK * result.elapsedNs());
   }
 }

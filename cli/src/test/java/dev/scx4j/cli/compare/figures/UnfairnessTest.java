@@ -82,6 +82,21 @@ final class UnfairnessTest {
   }
 
   @Test
+  void aSleeperThatStarvesIsNotTakenForOneThatAlwaysWantsToRun() {
+    // It ran 10, slept 40, and waited the rest: left alone, it would use a fifth of the CPU.
+    Unfairness unfairness = of(task(100, 10, 950), task(100, 495, 505), task(100, 495, 505));
+    assertThat(unfairness.judged()).isEqualTo(2);
+    assertThat(unfairness.largest()).isCloseTo(0, ROUNDING);
+  }
+
+  @Test
+  void aBusyTaskThatStarvesIsJudgedHoweverLittleItRan() {
+    Unfairness unfairness = of(task(100, 1, 998), task(100, 999, 1));
+    assertThat(unfairness.judged()).isEqualTo(2);
+    assertThat(unfairness.largest()).isCloseTo(499 / 500.0, Offset.offset(0.001));
+  }
+
+  @Test
   void withoutBusyTasksThereIsNothingToSay() {
     assertThat(of(task(100, 10, 10)).largest()).isNaN();
     assertThat(of().mean()).isNaN();
