@@ -84,8 +84,7 @@ public final class LoadProcess {
     roster.watchedBy(end);
     end.start();
     collectGarbage();
-    roster.clock().call(tasks);
-    roster.clock().set(durationNs);
+    roster.clock().start(tasks, durationNs);
     roster.wakeWatcher();
   }
 
