@@ -43,13 +43,7 @@ final class RunningTasks {
   private boolean goOn(SimCpu cpu, SimTask task) {
     state.calling = cpu.index;
     switch (state.runner().next(task)) {
-      case WORKS -> {
-        if (task.isNormal() && task.sliceNs == 0) {
-          schedule.run(cpu);
-        } else {
-          time.setEnd(cpu, task);
-        }
-      }
+      case WORKS -> time.setEnd(cpu, task); // a used-up slice is noticed at the next tick only
       case SLEEPS -> sleep(cpu, task);
       case EXITS -> end(cpu, task);
       case YIELDS -> yieldCpu(task);

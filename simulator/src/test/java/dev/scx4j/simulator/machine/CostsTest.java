@@ -93,8 +93,10 @@ final class CostsTest {
     assertThat(result.overheadNs()).as("its begin, and the agent's").isLessThan(MS);
   }
 
-  @Test
-  void slicesEndAtTicks() throws Exception {
+  /// Has a CPU whose slices end at ticks run tasks for a second and looks when it turned from them.
+  ///
+  /// @return what part of those times was a tick, of some 120
+  private static double partAtTicks(TaskProgram... tasks) throws InterruptedException {
     Costs ticking = new Costs(0, 0, 0, 0, 0, 0, 0, 0, 4 * MS, 1, 0, 0, 0, 0);
     List<Long> endsNs = new ArrayList<>();
     Observer ends =
@@ -107,16 +109,23 @@ final class CostsTest {
             }
           }
         };
-    SimulationResult result =
-        run(
-            setup(new TopologyBuilder(1).build(), ticking, busy("a"), busy("b"))
-                .withObserver(ends));
+    checkBooks(run(setup(new TopologyBuilder(1).build(), ticking, tasks).withObserver(ends)));
+    long atTicks = endsNs.stream().filter(end -> end % (4 * MS) == 0).count();
 
     // Slices of 5 ms last until the second tick, but for what the agent cuts short.
-    assertThat(endsNs.stream().filter(end -> end % (4 * MS) == 0).count())
-        .isGreaterThan(endsNs.size() / 2)
-        .isBetween(100L, 130L);
-    checkBooks(result);
+    assertThat(atTicks).as("slices that ended at ticks").isBetween(100L, 130L);
+    return (double) atTicks / endsNs.size();
+  }
+
+  @Test
+  void slicesEndAtTicks() throws Exception {
+    assertThat(partAtTicks(busy("a"), busy("b"))).isGreaterThan(0.5);
+  }
+
+  @Test
+  void aStepThatEndsAfterTheSliceDoesNotEndTheTurnBeforeTheTick() throws Exception {
+    TaskProgram steps = TaskProgram.forever("steps", compute(300_000));
+    assertThat(partAtTicks(busy("a"), steps)).isGreaterThan(0.5);
   }
 
   @Test
