@@ -21,11 +21,12 @@
 ///
 /// **How it differs from the kernel's.** One queue for all CPUs instead of one each, so there is
 /// nothing to balance; no groups; all tasks ask for the same slice. No preemption by a task that
-/// wakes, which waits for the next end of a slice: while all CPUs are busy nothing is to be decided,
-/// so the policy is not asked, nor is it told who runs on which CPU; and the agent would have to
-/// take a CPU from somebody at each wake-up just to find that nobody is to be preempted. And, as there is one V, a task that cannot use its
-/// share (due more than a CPU, or bound to a crowded one) is owed 8 slices at most, while time that
-/// was taken from nobody puts it 2 slices ahead at most.
+/// wakes, which waits for the next end of a slice: while all CPUs are busy nothing is to be
+/// decided, so the policy is not asked, nor is it told who runs on which CPU; and the agent would
+/// have to take a CPU from somebody at each wake-up just to find that nobody is to be preempted.
+/// And, as there is one V, a task that cannot use its share (due more than a CPU, or bound to a
+/// crowded one) is owed 8 slices at most, while time that was taken from nobody puts it 2 slices
+/// ahead at most.
 ///
 /// **When to use it.** To see what the kernel would do, changed in a line of Java. For mixed loads
 /// where nobody may get ahead of a share: unlike `deadline`, a task with a short deadline does not
