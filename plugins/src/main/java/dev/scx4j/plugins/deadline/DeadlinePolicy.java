@@ -60,7 +60,7 @@ public final class DeadlinePolicy implements SchedulingPolicy {
         return;
       }
       boolean roams = task.allowedCpus().containsAll(online);
-      if (roams && ledger.isEarly(task) && dispatcher.wantedNow() == 0) {
+      if (roams && ledger.isEarly(task) && isAhead(dispatcher)) {
         return;
       }
       long sliceNs = ledger.sliceNs(task, roams);
@@ -71,6 +71,13 @@ public final class DeadlinePolicy implements SchedulingPolicy {
       ledger.noteDecided(task, sliceNs, roams);
       decidedAtNs = dispatcher.nowNs();
     }
+  }
+
+  /// Whether a decision for a task that roams would be made ahead of free CPUs. Where a CPU is
+  /// free, and what was decided may be bound to others, it is not.
+  private boolean isAhead(Dispatcher dispatcher) {
+    return dispatcher.wantedNow() == 0
+        && (dispatcher.freeCpus().isEmpty() || !ledger.isAnyBoundDecided());
   }
 
   /// Whether a CPU is free although nothing has been decided for a while: those for whose sake a

@@ -153,6 +153,16 @@ final class Ledger {
     return account.vtimeNs - clock.nowNs() > passesNs + account.weighted(sliceNs);
   }
 
+  /// Whether a task that may not run on every CPU was decided and has not come back.
+  boolean isAnyBoundDecided() {
+    for (int i = 0; i < away.size(); i++) {
+      if (away.get(i).decided && !away.get(i).roams) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// How long a task may run now. One that is due much cannot get it in usual slices; so when it is
   /// behind, it gets what it is behind in one go. Much is half a CPU, if it waits for some CPU to
   /// be free after each slice. And it is what one slice among all those decided ahead comes to: it
