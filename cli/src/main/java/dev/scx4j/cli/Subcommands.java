@@ -3,6 +3,10 @@ package dev.scx4j.cli;
 
 import dev.scx4j.cli.chaos.ChaosCommand;
 import dev.scx4j.cli.compare.CompareCommand;
+import dev.scx4j.cli.control.StatsCommand;
+import dev.scx4j.cli.control.StatusCommand;
+import dev.scx4j.cli.control.StopCommand;
+import dev.scx4j.cli.control.SwitchCommand;
 import dev.scx4j.cli.demo.DemoCommand;
 import dev.scx4j.cli.doctor.DoctorCommand;
 import dev.scx4j.cli.fidelity.FidelityCommand;
@@ -36,6 +40,10 @@ final class Subcommands {
     Map<String, Class<?>> all = new LinkedHashMap<>();
     all.put("demo", DemoCommand.class);
     all.put("run", RunCommand.class);
+    all.put("switch", SwitchCommand.class);
+    all.put("status", StatusCommand.class);
+    all.put("stats", StatsCommand.class);
+    all.put("stop", StopCommand.class);
     all.put("chaos", ChaosCommand.class);
     all.put("compare", CompareCommand.class);
     all.put("vm", VmCommand.class);

@@ -2,6 +2,7 @@
 package dev.scx4j.cli.report;
 
 import dev.scx4j.engine.machine.MachineCounters;
+import dev.scx4j.engine.statistics.LatencySummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,13 @@ public record RunReport(
       @Nullable Long p50, @Nullable Long p99, @Nullable Long p999, @Nullable Long max) {
     /// Not known: nothing was decided.
     public static final Latency UNKNOWN = new Latency(null, null, null, null);
+
+    /// Of what was measured; not known if nothing was.
+    public static Latency of(LatencySummary measured) {
+      return measured.count() == 0
+          ? UNKNOWN
+          : new Latency(measured.p50(), measured.p99(), measured.p999(), measured.max());
+    }
   }
 
   /// What the agent did and cost.

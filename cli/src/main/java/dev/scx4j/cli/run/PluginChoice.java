@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
-import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.workload.Workload;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.load.Load;
+import dev.scx4j.engine.PolicySource;
 import dev.scx4j.workloads.threads.ProgramWorkload;
 import org.jspecify.annotations.Nullable;
 
 /// The plugins of a run, found and made.
 ///
-/// @param policyName the policy's name
-/// @param policy what decides
+/// @param policy what decides, or null for none: the kernel's fallback
 /// @param workload what is to be scheduled, or null for whatever there is
-public record PluginChoice(
-    String policyName, SchedulingPolicy policy, @Nullable Workload workload) {
+public record PluginChoice(@Nullable PolicySource policy, @Nullable Workload workload) {
   /// Of what a workload does by chance: the same in each run.
   static final long SEED = 1;
 
@@ -25,6 +23,6 @@ public record PluginChoice(
   public static PluginChoice of(PolicyOptions options, String workload) {
     Load load = PluginFinder.load(workload);
     return new PluginChoice(
-        options.policy(), PluginFinder.policy(options), new ProgramWorkload(load.program(), SEED));
+        PluginFinder.source(options, SEED), new ProgramWorkload(load.program(), SEED));
   }
 }

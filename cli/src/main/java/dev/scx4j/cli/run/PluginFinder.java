@@ -10,11 +10,14 @@ import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.load.Load;
 import dev.scx4j.cli.load.LoadFinder;
 import dev.scx4j.cli.plugins.PluginPath;
+import dev.scx4j.engine.PolicySource;
+import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.plugin.OptionParser;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import dev.scx4j.engine.plugin.PluginException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the plugins that the user names and gives them their options.
 public final class PluginFinder {
@@ -22,28 +25,33 @@ public final class PluginFinder {
 
   private PluginFinder() {}
 
-  /// A new policy.
+  /// The policy that a run's options name, each instance of it with the same options; null for none
+  /// at all.
   ///
+  /// @param seed see [#seeded(String, Map, long)]
   /// @throws UserException if it does not load, or its options are wrong
-  public static SchedulingPolicy policy(PolicyOptions options) {
+  public static @Nullable PolicySource source(PolicyOptions options, long seed) {
     try {
       options.check();
-      return policy(options.policy(), options.options());
-    } catch (PluginException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw UserException.usage(String.valueOf(e.getMessage()), e);
     }
+    String name = options.policy();
+    if (name.equals(SchedulingSession.NO_POLICY)) {
+      if (!options.options().isEmpty()) {
+        throw UserException.usage("--option is for a policy, and --policy none is none");
+      }
+      return null;
+    }
+    return source(name, options.options(), seed);
   }
 
-  /// A new policy for a run under a seed; see [#seeded(String, Map, long)].
+  /// A policy of a name; see [#source(PolicyOptions, long)].
   ///
   /// @throws UserException if it does not load, or its options are wrong
-  public static SchedulingPolicy policy(PolicyOptions options, long seed) {
-    try {
-      options.check();
-      return seeded(options.policy(), options.options(), seed);
-    } catch (PluginException | IllegalArgumentException e) {
-      throw UserException.usage(String.valueOf(e.getMessage()), e);
-    }
+  public static PolicySource source(String name, Map<String, String> given, long seed) {
+    seeded(name, given, seed); // what is wrong is said now
+    return new PolicySource(name, () -> seeded(name, given, seed));
   }
 
   /// A new policy of a name.

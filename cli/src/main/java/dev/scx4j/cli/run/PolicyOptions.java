@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
-import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.engine.PolicySource;
+import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.machine.MechanismOptions;
 import dev.scx4j.kernel.KernelOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,7 +20,9 @@ public final class PolicyOptions {
       paramLabel = "NAME",
       defaultValue = "deadline",
       order = 1,
-      description = "The policy that decides (default: ${DEFAULT-VALUE}); see 'scx4j plugins'.")
+      description =
+          "The policy that decides (default: ${DEFAULT-VALUE}); see 'scx4j plugins'. 'none' leaves"
+              + " everything to the kernel side's fair fallback, until 'scx4j switch'.")
   private String policy = "deadline";
 
   @Option(
@@ -38,6 +42,18 @@ public final class PolicyOptions {
             + " no promise on waiting holds for them."
       })
   private boolean partial;
+
+  @Option(
+      names = "--max-faults",
+      paramLabel = "N",
+      defaultValue = "1",
+      order = 15,
+      description = {
+        "Faults of a kind (an exception, a call that hangs) after which the policy is quarantined"
+            + " and the fair fallback schedules; before, a new instance of it goes on (default:"
+            + " ${DEFAULT-VALUE})."
+      })
+  private int maxFaults = 1;
 
   /// For picocli.
   public PolicyOptions() {}
@@ -74,22 +90,39 @@ public final class PolicyOptions {
 
   /// How a kernel is to be taken over for a policy, which has wishes of its own.
   ///
+  /// @param decides the policy, or null for none
   /// @throws IllegalArgumentException if the values do not go together; the message says why
-  KernelOptions kernelOptionsFor(SchedulingPolicy decides) {
-    return kernelOptions().withWishesOf(decides);
+  KernelOptions kernelOptionsFor(@Nullable PolicySource decides) {
+    KernelOptions options = kernelOptions();
+    return decides == null ? options : options.withWishesOf(decides.maker().get());
   }
 
   /// How the mechanism is to behave under a policy, on whatever machine.
   ///
+  /// @param decides the policy, or null for none
   /// @throws IllegalArgumentException if the values do not go together; the message says why
-  public MechanismOptions mechanismOptionsFor(SchedulingPolicy decides) {
-    return pacing.mechanismOptionsFor(decides);
+  MechanismOptions mechanismOptionsFor(@Nullable PolicySource decides) {
+    return decides == null
+        ? pacing.mechanismOptions()
+        : pacing.mechanismOptionsFor(decides.maker().get());
+  }
+
+  /// How the engine is to treat the policy.
+  SessionOptions sessionOptions() {
+    return SessionOptions.of(policy)
+        .withSliceNs(sliceNs())
+        .withBatch(batch())
+        .withMaxFaults(maxFaults);
   }
 
   /// Checks what a single option cannot know.
   ///
   /// @throws IllegalArgumentException if the values do not go together; the message says why
   void check() {
+    if (maxFaults < 1) {
+      throw new IllegalArgumentException(
+          "--max-faults is " + maxFaults + ", but must be 1 or more");
+    }
     pacing.check();
   }
 
@@ -100,6 +133,9 @@ public final class PolicyOptions {
     arguments.addAll(pacing.arguments());
     if (partial) {
       arguments.add("--partial");
+    }
+    if (maxFaults != 1) {
+      arguments.addAll(List.of("--max-faults", Integer.toString(maxFaults)));
     }
     return arguments;
   }

@@ -12,7 +12,6 @@ import dev.scx4j.cli.report.RunReport.Waits;
 import dev.scx4j.engine.RunSummary;
 import dev.scx4j.engine.machine.MachineExit;
 import dev.scx4j.engine.statistics.AgentSummary;
-import dev.scx4j.engine.statistics.LatencySummary;
 import dev.scx4j.engine.statistics.TaskSummary;
 import dev.scx4j.engine.statistics.WaitSummary;
 import dev.scx4j.simulator.measures.SimulationResult;
@@ -62,7 +61,7 @@ public final class ReportAssembly {
         result.elapsedNs(),
         result.tasks().stream().map(ReportAssembly::row).toList(),
         result.counters(),
-        latency(result.decisionLatencyNs()),
+        Latency.of(result.decisionLatencyNs()),
         new AgentFigures(
             result.agentCpuNs(), null, result.batches(), result.decisions(), result.rounds()),
         exit == null ? new ExitFigures(null, null) : new ExitFigures(exit.kind(), exit.reason()));
@@ -92,7 +91,7 @@ public final class ReportAssembly {
         durationNs,
         tasks,
         run.counters(),
-        latency(run.decisionLatencyNs()),
+        Latency.of(run.decisionLatencyNs()),
         agent(run.agent()),
         exit == null ? new ExitFigures(null, null) : new ExitFigures(exit.kind(), exit.reason()));
   }
@@ -131,12 +130,5 @@ public final class ReportAssembly {
   private static Waits waits(TaskSummary task) {
     WaitSummary waits = task.waitNs();
     return task.scheduled() == 0 ? Waits.UNKNOWN : new Waits(waits.p50(), waits.p99(), waits.max());
-  }
-
-  /// How soon the agent answered; nothing is known as long as nothing was measured.
-  static Latency latency(LatencySummary latency) {
-    return latency.count() == 0
-        ? Latency.UNKNOWN
-        : new Latency(latency.p50(), latency.p99(), latency.p999(), latency.max());
   }
 }

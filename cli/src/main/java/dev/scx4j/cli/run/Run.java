@@ -6,6 +6,7 @@ import dev.scx4j.api.workload.WorkloadResult;
 import dev.scx4j.cli.exit.ExitCode;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.stop.StopRequest;
+import dev.scx4j.engine.PolicySource;
 import dev.scx4j.engine.PolicyStartException;
 import dev.scx4j.engine.RunSummary;
 import dev.scx4j.engine.SchedulingSession;
@@ -30,6 +31,7 @@ final class Run {
   private final RunPlan plan;
   private final Function<KernelOptions, Machine> machines;
   private final RunOutput output;
+  private final StopRequest stop;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
   /// Prepares nothing yet.
@@ -40,6 +42,7 @@ final class Run {
     this.plan = plan;
     this.machines = machines;
     this.output = output;
+    this.stop = stop;
     stop.whenMade(cause -> ending.complete(new Ending.Asked(cause)));
   }
 
@@ -78,7 +81,9 @@ final class Run {
     @Nullable WorkloadResult result;
     List<TaskSummary> settled = List.of();
     boolean ejected;
-    try (session) {
+    try (session;
+        RunControl control = control(machine, session)) {
+      control.open();
       announce(machine);
       result = untilEnd(machine, session, workload);
       if (result != null && session.fault() == null) {
@@ -105,12 +110,21 @@ final class Run {
     }
   }
 
+  /// Asked from outside what it does, or to do something else.
+  private RunControl control(Machine machine, SchedulingSession session) {
+    return new RunControl(
+        () -> session, "Linux " + machine.kernelRelease(), PluginChoice.SEED, output, stop);
+  }
+
   private void announce(Machine machine) {
     String end = plan.isOpenEnded() ? "until Ctrl-C" : "for " + Durations.format(plan.durationNs());
+    PolicySource policy = plan.plugins().policy();
     output.say(
-        "policy %s schedules this machine (Linux %s, %d CPUs) %s"
+        "%s this machine (Linux %s, %d CPUs) %s"
             .formatted(
-                plan.plugins().policyName(),
+                policy == null
+                    ? "no policy: the kernel side's fair fallback schedules"
+                    : "policy " + policy.name() + " schedules",
                 machine.kernelRelease(),
                 machine.topology().online().size(),
                 end));

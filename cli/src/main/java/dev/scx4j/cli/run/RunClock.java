@@ -3,6 +3,7 @@ package dev.scx4j.cli.run;
 
 import dev.scx4j.cli.report.LiveLine;
 import dev.scx4j.cli.report.LiveLine.Look;
+import dev.scx4j.cli.report.RunReport;
 import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.machine.Machine;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ final class RunClock {
     return new Look(
         System.nanoTime() - startNs,
         machine.counters(),
-        ReportAssembly.latency(session.decisionLatency()),
+        RunReport.Latency.of(session.decisionLatency()),
         session.agentCpuNs());
   }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
-import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.cli.doctor.OwnKernel;
 import dev.scx4j.cli.load.Load;
 import dev.scx4j.cli.sim.SimulationOptions;
 import dev.scx4j.cli.stop.StopRequest;
-import dev.scx4j.engine.SessionOptions;
+import dev.scx4j.engine.PolicySource;
 import dev.scx4j.kernel.KernelMachine;
 import dev.scx4j.simulator.machine.SimulationSetup;
 import dev.scx4j.vm.UserTerminal;
@@ -136,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
     RunOutput output =
         new RunOutput(
             spec.commandLine().getOut(), spec.commandLine().getErr(), json, showsProgress());
-    SchedulingPolicy decides = PluginFinder.policy(policy, seed);
+    PolicySource decides = PluginFinder.source(policy, seed);
     Load load = workload.named();
     if (load != null) {
       load.notes().forEach(output::say);
@@ -171,7 +170,7 @@ public final class RunCommand implements Callable<Integer> {
     return Target.SIM;
   }
 
-  private int simulate(SchedulingPolicy decides, @Nullable Load named, RunOutput output)
+  private int simulate(@Nullable PolicySource decides, @Nullable Load named, RunOutput output)
       throws InterruptedException {
     if (policy.partial()) {
       throw new ParameterException(
@@ -192,21 +191,17 @@ public final class RunCommand implements Callable<Integer> {
     if (named == null) {
       output.say("no --workload: a simulated machine runs " + LoadOptions.DEFAULT);
     }
-    return new SimulatedRun(policy.policy(), decides, setup, output, StopRequest.onSignals())
+    return new SimulatedRun(
+            decides, policy.sessionOptions(), setup, output, StopRequest.onSignals())
         .execute();
   }
 
-  private RunPlan plan(SchedulingPolicy decides, @Nullable Load load) {
+  private RunPlan plan(@Nullable PolicySource decides, @Nullable Load load) {
     PluginChoice plugins =
-        new PluginChoice(
-            policy.policy(),
-            decides,
-            load == null ? null : new ProgramWorkload(load.program(), seed));
-    SessionOptions session =
-        SessionOptions.of(policy.policy()).withSliceNs(policy.sliceNs()).withBatch(policy.batch());
+        new PluginChoice(decides, load == null ? null : new ProgramWorkload(load.program(), seed));
     return new RunPlan(
         plugins,
-        session,
+        policy.sessionOptions(),
         policy.kernelOptionsFor(decides),
         durationNs == Long.MAX_VALUE && load != null && load.durationNs() != Load.NO_DURATION
             ? load.durationNs()

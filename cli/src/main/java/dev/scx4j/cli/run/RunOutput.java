@@ -76,7 +76,11 @@ final class RunOutput {
     if (!fault.stackTrace().isEmpty()) {
       err.print(fault.stackTrace());
     }
-    say("the kernel's fair fallback schedules the machine from now on; no task is lost");
+    say(
+        fault.isQuarantined()
+            ? "the kernel's fair fallback schedules the machine from now on; no task is lost"
+            : "a new instance of policy '%s' goes on; no task is lost"
+                .formatted(fault.policyName()));
   }
 
   /// The kernel has ended scx4j's hold on the machine.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
-import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.cli.exit.ExitCode;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.load.Load;
 import dev.scx4j.cli.stop.StopRequest;
+import dev.scx4j.engine.PolicySource;
 import dev.scx4j.engine.PolicyStartException;
 import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.plugin.Durations;
@@ -13,25 +13,26 @@ import dev.scx4j.simulator.machine.Simulation;
 import dev.scx4j.simulator.machine.SimulationSetup;
 import dev.scx4j.simulator.measures.SimulationResult;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One run on a simulated machine, from the plan to the report.
 final class SimulatedRun {
   private static final long PROGRESS_PERIOD_MS = 200;
 
-  private final String policyName;
-  private final SchedulingPolicy policy;
+  private final @Nullable PolicySource policy;
+  private final SessionOptions session;
   private final SimulationSetup setup;
   private final RunOutput output;
   private final StopRequest stop;
 
   SimulatedRun(
-      String policyName,
-      SchedulingPolicy policy,
+      @Nullable PolicySource policy,
+      SessionOptions session,
       SimulationSetup setup,
       RunOutput output,
       StopRequest stop) {
-    this.policyName = policyName;
     this.policy = policy;
+    this.session = session;
     this.setup = setup;
     this.output = output;
     this.stop = stop;
@@ -43,9 +44,11 @@ final class SimulatedRun {
   int execute() throws InterruptedException {
     output.checkJson();
     output.say(
-        "policy %s schedules a simulated machine (%d CPUs), load %s, %s, seed %d"
+        "%s a simulated machine (%d CPUs), load %s, %s, seed %d"
             .formatted(
-                policyName,
+                policy == null
+                    ? "no policy: the fair fallback schedules"
+                    : "policy " + policy.name() + " schedules",
                 setup.topology().online().size(),
                 setup.load().name(),
                 setup.durationNs() == Load.UNTIL_DONE
@@ -59,8 +62,10 @@ final class SimulatedRun {
     Thread progress =
         Thread.ofPlatform().daemon().name("scx4j-progress").start(() -> show(simulation));
     SimulationResult result;
-    try {
-      result = simulation.run(policy, SessionOptions.of(policyName), output::fault);
+    try (RunControl control =
+        new RunControl(simulation::session, "a simulated machine", setup.seed(), output, stop)) {
+      control.open();
+      result = simulation.run(policy, session, output::fault);
     } catch (PolicyStartException e) {
       throw UserException.usage(String.valueOf(e.getMessage()), e);
     } finally {

@@ -31,7 +31,7 @@ final class SimulatedStatistics implements Observer {
   @Override
   public void looked(long elapsedNs, MachineCounters counters, long agentCpuNs) {
     Simulation run = simulation;
-    Latency latency = run == null ? Latency.UNKNOWN : ReportAssembly.latency(run.decisionLatency());
+    Latency latency = run == null ? Latency.UNKNOWN : Latency.of(run.decisionLatency());
     Look now = new Look(elapsedNs, counters, latency, agentCpuNs);
     output.live(LiveLine.of(before, now));
     before = now;

@@ -9,6 +9,7 @@ import dev.scx4j.api.workload.Workload;
 import dev.scx4j.api.workload.WorkloadException;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.stop.StopRequest;
+import dev.scx4j.engine.PolicySource;
 import dev.scx4j.engine.SessionOptions;
 import dev.scx4j.engine.machine.MachineException;
 import dev.scx4j.kernel.KernelOptions;
@@ -214,7 +215,7 @@ class RunTest {
       @Nullable String json,
       long statsNs) {
     return new RunPlan(
-        new PluginChoice("test", policy, workload),
+        new PluginChoice(new PolicySource("test", () -> policy), workload),
         SessionOptions.of("test"),
         KernelOptions.defaults(),
         durationNs,
