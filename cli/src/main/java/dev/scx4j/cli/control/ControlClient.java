@@ -35,14 +35,14 @@ public final class ControlClient {
       }
       answer = ControlJson.read(line, ControlAnswer.class);
     } catch (IOException | IllegalArgumentException e) {
-      throw UserException.notRun(
+      throw UserException.failed(
           "the scx4j at %s does not answer: %s".formatted(instance.controlSocket(), e.getMessage()),
           e);
     }
     if (answer.error() != null) {
       throw answer.isUsage()
           ? UserException.usage(answer.error())
-          : UserException.notRun(answer.error(), null);
+          : UserException.failed(answer.error(), null);
     }
     return answer;
   }

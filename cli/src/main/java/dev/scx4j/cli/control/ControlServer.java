@@ -52,7 +52,7 @@ public final class ControlServer implements AutoCloseable {
       Thread.ofPlatform().daemon().name("scx4j-control").start(server::accept);
       return server;
     } catch (IOException e) {
-      throw UserException.notRun(
+      throw UserException.failed(
           "cannot listen at the control socket " + socket + ": " + e.getMessage(), e);
     }
   }

@@ -41,8 +41,26 @@ public record StatusFigures(
         status.isDecided(),
         summary.durationNs(),
         fault == null ? null : fault.message(),
-        summary.counters(),
+        atRest(summary.counters()),
         summary.decisionLatencyNs(),
         summary.agent().cpuNs());
+  }
+
+  /// While tasks come and go, what is counted one after the other does not quite add up, and the
+  /// difference is no lost task.
+  private static MachineCounters atRest(MachineCounters live) {
+    return new MachineCounters(
+        live.reported(),
+        live.decided(),
+        live.rescued(),
+        live.overdue(),
+        live.withdrawn(),
+        live.waiting(),
+        live.direct(),
+        live.bypassed(),
+        live.unreported(),
+        live.stale(),
+        live.refused(),
+        Math.max(0, live.lost()));
   }
 }

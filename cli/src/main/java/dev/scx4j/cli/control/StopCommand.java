@@ -34,7 +34,7 @@ public final class StopCommand implements Callable<Integer> {
     long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
     while (Files.exists(folder.controlSocket())) {
       if (System.nanoTime() > endNs) {
-        throw UserException.notRun(
+        throw UserException.failed(
             "it has not ended for %d s; kill -9 %s gives the machine back to the kernel at once"
                 .formatted(LONGEST_S, folder.path().getFileName()),
             null);

@@ -26,7 +26,7 @@ public final class UserException extends RuntimeException {
   }
 
   /// A run that failed.
-  public static UserException failed(String message, Throwable cause) {
+  public static UserException failed(String message, @Nullable Throwable cause) {
     return new UserException(ExitCode.FAILED, message, cause);
   }
 

@@ -44,7 +44,7 @@ public final class InstanceFolders {
     if (pid != null) {
       Path own = root().resolve(String.valueOf(pid));
       if (!alive.contains(own)) {
-        throw UserException.notRun(
+        throw UserException.failed(
             "no scx4j with process id %d runs as this user (%s); %s"
                 .formatted(pid, root(), running(alive)),
             null);
@@ -52,7 +52,7 @@ public final class InstanceFolders {
       return new RunFolder(own);
     }
     if (alive.size() != 1) {
-      throw UserException.notRun(
+      throw UserException.failed(
           alive.isEmpty()
               ? "no scx4j runs as this user (%s has none); start one with: scx4j run"
                   .formatted(root())

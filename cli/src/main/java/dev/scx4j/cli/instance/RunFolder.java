@@ -37,7 +37,7 @@ public final class RunFolder implements AutoCloseable {
       makeOwn(own);
       return new RunFolder(own);
     } catch (IOException | UncheckedIOException e) {
-      throw UserException.notRun(
+      throw UserException.failed(
           "cannot make the folder %s for the control socket and the logs: %s"
               .formatted(root, e.getMessage()),
           e);
