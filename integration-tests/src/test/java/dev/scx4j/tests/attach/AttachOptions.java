@@ -14,7 +14,7 @@ record AttachOptions(String policy, KernelOptions kernel, SessionOptions session
   private static final int SMALLEST_RING_BYTES = 4096;
 
   /// From `attach POLICY`, and any of `process=PID` (whose tasks' figures are wanted), `slice=NS`,
-  /// `rings=tiny`.
+  /// `faults=N` (of a kind, until it is quarantined), `rings=tiny`.
   static AttachOptions of(String[] words) {
     KernelOptions kernel = KernelOptions.defaults();
     SessionOptions session = SessionOptions.of(words[1]);
@@ -25,6 +25,8 @@ record AttachOptions(String policy, KernelOptions kernel, SessionOptions session
       } else if (words[i].startsWith("slice=")) {
         kernel = kernel.withMechanism(kernel.mechanism().withSliceNs(Long.parseLong(value)));
         session = session.withSliceNs(Long.parseLong(value));
+      } else if (words[i].startsWith("faults=")) {
+        session = session.withMaxFaults(Integer.parseInt(value));
       } else if (words[i].equals("rings=tiny")) {
         kernel = kernel.withRings(SMALLEST_RING_BYTES, SMALLEST_RING_BYTES);
       } else {

@@ -2,24 +2,29 @@
 package dev.scx4j.tests.attach;
 
 import dev.scx4j.api.SchedulingPolicy;
+import dev.scx4j.engine.PolicySource;
 import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.plugin.OptionParser;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import dev.scx4j.kernel.KernelMachine;
+import dev.scx4j.kernel.KernelOptions;
 import dev.scx4j.tests.policies.TestPolicies;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The kernel and a policy that schedules it.
 record Attachment(KernelMachine machine, SchedulingSession session) implements AutoCloseable {
   static Attachment of(AttachOptions options) {
-    SchedulingPolicy policy = policy(options.policy());
-    KernelMachine machine = KernelMachine.open(options.kernel().withWishesOf(policy));
+    PolicySource source = source(options.policy());
+    KernelOptions kernel = options.kernel();
+    KernelMachine machine =
+        KernelMachine.open(source == null ? kernel : kernel.withWishesOf(source.maker().get()));
     boolean attached = false;
     try {
       SchedulingSession session =
           SchedulingSession.start(
               machine,
-              policy,
+              source,
               options.session(),
               fault -> System.err.println(fault.message() + "\n" + fault.stackTrace()));
       attached = true;
@@ -29,6 +34,13 @@ record Attachment(KernelMachine machine, SchedulingSession session) implements A
         machine.close();
       }
     }
+  }
+
+  /// A policy by name; `none` is none.
+  static @Nullable PolicySource source(String name) {
+    return name.equals(SchedulingSession.NO_POLICY)
+        ? null
+        : new PolicySource(name, () -> policy(name));
   }
 
   private static SchedulingPolicy policy(String name) {

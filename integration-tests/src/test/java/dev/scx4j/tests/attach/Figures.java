@@ -38,6 +38,7 @@ final class Figures {
     }
     if (summary.fault() != null) {
       lines.add("fault " + summary.fault().message().replace('\n', ' '));
+      lines.add("faults " + summary.fault().count());
     }
     if (summary.exit() != null) {
       lines.add("exit " + summary.exit().kind() + " " + summary.exit().reason());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// figures                         what it counts now
 /// detach                          hands the machine back; the final figures
 /// cycles COUNT POLICY             attaches and detaches so often
+/// swap COUNT POLICY...            has these policies take over by turns, so often in all
 /// ```
 public final class SchedulerProgram {
   private @Nullable Attachment attachment;
@@ -26,13 +27,18 @@ public final class SchedulerProgram {
     CommandLoop.run(List.of("scheduler"), new SchedulerProgram()::obey);
   }
 
-  private List<String> obey(String[] words) {
+  private List<String> obey(String[] words) throws InterruptedException {
     return switch (words[0]) {
       case "attach" -> attach(AttachOptions.of(words));
       case "figures" -> Figures.of(attached().session());
       case "detach" -> detach();
       case "cycles" ->
           cycles(Integer.parseInt(words[1]), AttachOptions.of(new String[] {"", words[2]}));
+      case "swap" ->
+          Swaps.make(
+              attached().session(),
+              Integer.parseInt(words[1]),
+              List.of(words).subList(2, words.length));
       default -> throw new IllegalArgumentException("unknown command: " + words[0]);
     };
   }

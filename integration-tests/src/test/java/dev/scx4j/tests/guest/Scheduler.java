@@ -13,6 +13,7 @@ public final class Scheduler {
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
   private static final Duration CYCLE_LIMIT = Duration.ofSeconds(10);
+  private static final Duration SWAP_LIMIT = Duration.ofMillis(300);
 
   private final TestGuest guest;
   private final Conversation program;
@@ -55,6 +56,27 @@ public final class Scheduler {
         .hasSize(times)
         .allSatisfy(lost -> assertThat(lost.getFirst()).isEqualTo("0"));
   }
+
+  /// Has policies take over from each other by turns, so often in all.
+  public Swapped swap(int times, String... policies) throws InterruptedException {
+    var answer =
+        program.ask(
+            "swap " + times + " " + String.join(" ", policies),
+            ANSWER_LIMIT.plus(SWAP_LIMIT.multipliedBy(times)));
+    return new Swapped(
+        answer.number("swaps"),
+        answer.number("tasks"),
+        answer.number("medianNs"),
+        answer.number("longestNs"));
+  }
+
+  /// What came of swaps.
+  ///
+  /// @param swaps how many
+  /// @param tasks handed over in all
+  /// @param medianNs how long no policy could decide, the one in the middle
+  /// @param longestNs the longest of these times
+  public record Swapped(long swaps, long tasks, long medianNs, long longestNs) {}
 
   /// Stops the whole JVM for so long, as SIGSTOP does.
   public void stopFor(Duration time) throws InterruptedException {
