@@ -2,17 +2,20 @@
 package dev.scx4j.simulator.kernel;
 
 import dev.scx4j.api.topology.CpuSet;
+import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 
 /// How a task comes to wait for a CPU, and for which: it wakes up, or has to leave the CPU or the
 /// queue that it had. One thread.
 final class Activation {
   private final KernelState state;
+  private final SimCpu[] cpus;
   private final Rescheduling rescheduling;
   private final SwitchMeasures measures;
 
   Activation(KernelState state, Rescheduling rescheduling, SwitchMeasures measures) {
     this.state = state;
+    cpus = state.cpus;
     this.rescheduling = rescheduling;
     this.measures = measures;
   }
@@ -52,17 +55,19 @@ final class Activation {
 
   /// `enqueue_task_scx()`.
   private void activate(SimTask task, int cpu, int flags) {
+    SchedExtOps ops = state.ops();
     task.cpu = cpu;
-    state.ops().runnable(task);
+    ops.runnable(task);
     if (task.direct) {
       task.direct = false;
-      state.cpus[cpu].local.addLast(task);
-      if (state.cpus[cpu].current == null) {
-        rescheduling.ask(state.cpus[cpu], state.costs.kickNs());
+      SimCpu target = cpus[cpu];
+      target.local.addLast(task);
+      if (target.current == null) {
+        rescheduling.kick(target);
       }
     } else {
       state.happened++;
-      state.ops().enqueue(task, flags);
+      ops.enqueue(task, flags);
     }
   }
 
@@ -86,8 +91,8 @@ final class Activation {
     }
     int other = task.allowed.firstCommon(state.online);
     if (other < 0) {
-      task.allowed = CpuSet.range(0, state.cpus.length - 1);
-      task.allowedCount = state.cpus.length;
+      task.allowed = CpuSet.range(0, cpus.length - 1);
+      task.allowedCount = cpus.length;
       state.ops().setCpumask(task);
       other = state.online.first();
     }

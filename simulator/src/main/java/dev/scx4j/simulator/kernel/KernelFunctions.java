@@ -12,6 +12,8 @@ import dev.scx4j.simulator.events.EventQueue;
 /// queues, and has CPUs look for work. Times in ns since the simulation's beginning. One thread.
 public final class KernelFunctions {
   private final KernelState state;
+  private final SimCpu[] cpus;
+  private final IdleCpus idle;
   private final RunningTime time;
   private final Activation activation;
   private final Rescheduling rescheduling;
@@ -20,6 +22,8 @@ public final class KernelFunctions {
   KernelFunctions(
       KernelState state, RunningTime time, Activation activation, Rescheduling rescheduling) {
     this.state = state;
+    cpus = state.cpus;
+    idle = state.idle;
     this.time = time;
     this.activation = activation;
     this.rescheduling = rescheduling;
@@ -32,12 +36,12 @@ public final class KernelFunctions {
 
   /// All CPUs.
   public SimCpu[] cpus() {
-    return state.cpus;
+    return cpus;
   }
 
   /// Which of them idle.
   public IdleCpus idle() {
-    return state.idle;
+    return idle;
   }
 
   /// Which are online; a live view.
@@ -47,7 +51,7 @@ public final class KernelFunctions {
 
   /// The CPU on which the scheduler is called just now (`bpf_get_smp_processor_id()`).
   public SimCpu callingCpu() {
-    return state.cpus[Math.max(state.calling, 0)];
+    return cpus[Math.max(state.calling, 0)];
   }
 
   /// Inserts a task into a queue (`scx_bpf_dsq_insert_vtime()`).
@@ -68,18 +72,18 @@ public final class KernelFunctions {
   ///
   /// @return the CPU, or -1 if none is to be had
   public int selectCpu(SimTask task, int previous, boolean synchronous, int waker) {
-    if (synchronous && !state.idle.isEmpty()) {
+    if (synchronous && !idle.isEmpty()) {
       boolean mayStay =
           task.allowed.contains(previous)
               && state.topology.cache(waker) == state.topology.cache(previous);
-      if (mayStay && state.idle.claim(previous)) {
+      if (mayStay && idle.claim(previous)) {
         return previous;
       }
-      if (state.cpus[waker].local.size() == 0 && task.allowed.contains(waker)) {
+      if (cpus[waker].local.size() == 0 && task.allowed.contains(waker)) {
         return waker;
       }
     }
-    return state.idle.pickNear(task.allowed, previous);
+    return idle.pickNear(task.allowed, previous);
   }
 
   /// Moves the first task of a queue that may use a CPU to it (`scx_bpf_dsq_move_to_local()`).
@@ -124,22 +128,24 @@ public final class KernelFunctions {
 
   /// Has an idle CPU look for work (`SCX_KICK_IDLE`).
   public void kickIdle(int cpu) {
-    if (state.cpus[cpu].current == null) {
-      rescheduling.ask(state.cpus[cpu], state.costs.kickNs());
+    SimCpu kicked = cpus[cpu];
+    if (kicked.current == null) {
+      rescheduling.kick(kicked);
     }
   }
 
   /// Has a CPU look for work as if its task had used its slice up (`SCX_KICK_PREEMPT`).
   public void kickPreempting(int cpu) {
-    SimTask current = state.cpus[cpu].current;
+    SimCpu kicked = cpus[cpu];
+    SimTask current = kicked.current;
     if (current != null && !current.isNormal()) {
       return; // kick_one_cpu() leaves the classes above alone
     }
     if (current != null) {
-      time.charge(state.cpus[cpu], current);
+      time.charge(kicked, current);
       current.sliceNs = 0;
     }
-    rescheduling.ask(state.cpus[cpu], state.costs.kickNs());
+    rescheduling.kick(kicked);
   }
 
   /// Sets the timer of [SchedExtOps#heartbeat()].

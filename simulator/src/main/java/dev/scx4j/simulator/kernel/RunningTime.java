@@ -5,6 +5,7 @@ import dev.scx4j.api.workload.program.Rank;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
 import dev.scx4j.simulator.events.EventKind;
+import dev.scx4j.simulator.events.EventQueue;
 
 /// Charges running tasks for their time, and says when their work, slice, budget or turn will be
 /// over. One thread.
@@ -13,20 +14,25 @@ final class RunningTime {
   private static final int FULL_CAPACITY = 1024; // SCHED_CAPACITY_SCALE
 
   private final KernelState state;
+  private final EventQueue events;
+  private final long tickNs;
   private final DeadlineBudgets budgets;
 
   RunningTime(KernelState state, DeadlineBudgets budgets) {
     this.state = state;
+    events = state.events;
+    tickNs = state.costs.tickNs();
     this.budgets = budgets;
   }
 
   /// `update_curr_scx()`: charges the running task for the time since this was done last.
   void charge(SimCpu cpu, SimTask task) {
-    long ranNs = state.nowNs - task.chargedNs;
+    long nowNs = state.nowNs;
+    long ranNs = nowNs - task.chargedNs;
     if (ranNs == 0) {
       return;
     }
-    task.chargedNs = state.nowNs;
+    task.chargedNs = nowNs;
     task.measures.cpuNs += ranNs;
     if (task.isNormal()) {
       task.sliceNs = Math.max(0, task.sliceNs - ranNs);
@@ -50,20 +56,18 @@ final class RunningTime {
     long nowNs = state.nowNs;
     long atNs = nowNs + task.overheadNs + timeFor(task.workNs, cpu.capacity);
     if (task.isNormal()) {
-      atNs = Math.min(atNs, sliceEnd(task));
+      atNs = Math.min(atNs, tick(nowNs + task.sliceNs));
     } else if (task.rank instanceof Rank.Deadline) {
       atNs = Math.min(atNs, nowNs + task.dlBudgetNs);
     } else if (isRoundRobin(task)) {
       atNs = Math.min(atNs, nowNs + task.turnLeftNs);
     }
-    state.events.add(atNs, EventKind.CPU, cpu.index, ++cpu.eventVersion);
+    events.add(atNs, EventKind.CPU, cpu.index, ++cpu.eventVersion);
   }
 
   /// The tick at which the kernel notices that the slice is used up (`task_tick_scx()`). All CPUs'
   /// ticks are at the same time.
-  private long sliceEnd(SimTask task) {
-    long atNs = state.nowNs + task.sliceNs;
-    long tickNs = state.costs.tickNs();
+  private long tick(long atNs) {
     return tickNs == 0 ? atNs : (atNs + tickNs - 1) / tickNs * tickNs;
   }
 

@@ -14,6 +14,8 @@ final class Schedule {
   private static final int DISPATCH_MAX_LOOPS = 32; // SCX_DSP_MAX_LOOPS
 
   private final KernelState state;
+  private final RealTimeClasses realTime;
+  private final IdleCpus idle;
   private final RunningTime time;
   private final Activation activation;
   private final Rescheduling rescheduling;
@@ -26,6 +28,8 @@ final class Schedule {
       Rescheduling rescheduling,
       SwitchMeasures measures) {
     this.state = state;
+    realTime = state.realTime;
+    idle = state.idle;
     this.time = time;
     this.activation = activation;
     this.rescheduling = rescheduling;
@@ -43,7 +47,7 @@ final class Schedule {
     if (previous != null) {
       time.charge(cpu, previous);
     }
-    SimTask next = state.realTime.isEmpty() ? null : state.realTime.pick(cpu);
+    SimTask next = realTime.isEmpty() ? null : realTime.pick(cpu);
     if (next == null) {
       next = balance(cpu, previous);
     }
@@ -54,7 +58,7 @@ final class Schedule {
       switchTo(cpu, previous, next);
     }
     if (next == null) {
-      state.idle.enter(cpu.index); // again, if it was spoken for and found nothing
+      idle.enter(cpu.index); // again, if it was spoken for and found nothing
     } else {
       if (next == previous) {
         next.measures.goneOn++;
@@ -62,9 +66,9 @@ final class Schedule {
       time.setEnd(cpu, next);
     }
     state.calling = -1;
-    if (next != previous && !state.realTime.isEmpty()) {
+    if (next != previous && !realTime.isEmpty()) {
       // push_rt_task(): another CPU may have room
-      rescheduling.preempt(state.realTime.cpuForWaiting());
+      rescheduling.preempt(realTime.cpuForWaiting());
     }
   }
 
@@ -78,9 +82,10 @@ final class Schedule {
     if (previous != null && mayGoOn && previous.sliceNs > 0) {
       return previous;
     }
+    SchedExtOps ops = state.ops();
     for (int loop = 0; cpu.local.size() == 0 && loop < DISPATCH_MAX_LOOPS; loop++) {
       state.happened++;
-      state.ops().dispatch(cpu, previous != null && previous.isNormal() ? previous : null);
+      ops.dispatch(cpu, previous != null && previous.isNormal() ? previous : null);
       if (previous != null && mayGoOn && previous.sliceNs > 0) {
         return previous;
       }
@@ -103,37 +108,39 @@ final class Schedule {
     if (!previous.isNormal()) {
       return;
     }
-    state.ops().stopping(previous, true);
+    SchedExtOps ops = state.ops();
+    ops.stopping(previous, true);
     if (!previous.allowed.contains(cpu.index)) {
       activation.moveAway(previous);
     } else if (previous.sliceNs > 0) {
       cpu.local.addFirst(previous);
     } else {
       state.happened++;
-      state.ops().enqueue(previous, next == null ? SchedExtOps.ENQ_LAST : 0);
+      ops.enqueue(previous, next == null ? SchedExtOps.ENQ_LAST : 0);
     }
   }
 
   /// `set_next_task_scx()`, and the switch itself.
   private void switchTo(SimCpu cpu, @Nullable SimTask previous, @Nullable SimTask next) {
+    long nowNs = state.nowNs;
     if (previous == null) {
-      cpu.idleNs += state.nowNs - cpu.idleSinceNs;
+      cpu.idleNs += nowNs - cpu.idleSinceNs;
     }
     cpu.current = next;
     state.free.note(cpu);
     if (next == null) {
       cpu.eventVersion++;
-      cpu.idleSinceNs = state.nowNs;
+      cpu.idleSinceNs = nowNs;
       return;
     }
     state.happened++;
-    state.idle.claim(cpu.index);
+    idle.claim(cpu.index);
     if (next.local != null) {
       next.local.remove(next);
     }
     next.onCpu = true;
     next.cpu = cpu.index;
-    next.chargedNs = state.nowNs;
+    next.chargedNs = nowNs;
     measures.switched(cpu, next);
     cpu.last = next;
     if (next.isNormal()) {

@@ -1,34 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.simulator.kernel;
 
+import dev.scx4j.api.topology.Topology;
+import dev.scx4j.simulator.costs.Costs;
 import dev.scx4j.simulator.entities.SimCpu;
 import dev.scx4j.simulator.entities.SimTask;
+import dev.scx4j.simulator.measures.Observer;
 
 /// What a switch to a task costs it, and how long it has waited for it. One thread.
 final class SwitchMeasures {
   private final KernelState state;
+  private final Topology topology;
+  private final Costs costs;
+  private final Observer observer;
 
   SwitchMeasures(KernelState state) {
     this.state = state;
+    topology = state.topology;
+    costs = state.costs;
+    observer = state.observer;
   }
 
   /// A task waits for a CPU from now on.
   void wants(SimTask task, boolean afterWakeUp) {
-    task.measures.waitingSinceNs = state.nowNs;
+    long nowNs = state.nowNs;
+    task.measures.waitingSinceNs = nowNs;
     task.measures.waitsAfterWakeUp = afterWakeUp;
-    state.observer.wants(task, state.nowNs);
+    observer.wants(task, nowNs);
   }
 
   /// A task has got a CPU.
   void switched(SimCpu cpu, SimTask next) {
-    long waitedNs = state.nowNs - next.measures.waitingSinceNs;
+    long nowNs = state.nowNs;
+    long waitedNs = nowNs - next.measures.waitingSinceNs;
     next.measures.waitNs += waitedNs;
     next.measures.waits++;
     next.measures.waitingSinceNs = -1;
     next.measures.switchedIn++;
-    state.observer.waited(next, waitedNs, next.measures.waitsAfterWakeUp);
-    state.observer.runs(next, cpu.index, state.nowNs);
-    long overheadNs = cpu.last == next ? 0 : state.costs.contextSwitchNs();
+    observer.waited(next, waitedNs, next.measures.waitsAfterWakeUp);
+    observer.runs(next, cpu.index, nowNs);
+    long overheadNs = cpu.last == next ? 0 : costs.contextSwitchNs();
     if (next.ranOn >= 0 && next.ranOn != cpu.index) {
       next.measures.migrations++;
       overheadNs += migrationNs(next.ranOn, cpu.index);
@@ -39,14 +50,14 @@ final class SwitchMeasures {
   }
 
   private long migrationNs(int from, int to) {
-    if (state.topology.siblings(from).contains(to)) {
-      return state.costs.migrateCoreNs();
+    if (topology.siblings(from).contains(to)) {
+      return costs.migrateCoreNs();
     }
-    if (state.topology.cache(from) == state.topology.cache(to)) {
-      return state.costs.migrateCacheNs();
+    if (topology.cache(from) == topology.cache(to)) {
+      return costs.migrateCacheNs();
     }
-    return state.topology.node(from) == state.topology.node(to)
-        ? state.costs.migrateNodeNs()
-        : state.costs.migrateRemoteNs();
+    return topology.node(from) == topology.node(to)
+        ? costs.migrateNodeNs()
+        : costs.migrateRemoteNs();
   }
 }
