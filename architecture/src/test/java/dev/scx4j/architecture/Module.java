@@ -16,6 +16,7 @@ record Module(String folder, List<String> below, Jdk jdk, List<String> libraries
       List.of(
           new Module("api", List.of(), Jdk.JAVA_BASE, List.of()),
           new Module("engine", List.of("api"), Jdk.ALL, List.of("org.HdrHistogram")),
+          new Module("host", List.of("api", "engine"), Jdk.ALL, List.of()),
           new Module("kernel", List.of("api", "engine"), Jdk.ALL, List.of()),
           new Module("plugins", List.of("api"), Jdk.ALL, List.of()),
           new Module("workloads", List.of("api"), Jdk.ALL, List.of("tools.jackson.core")),
@@ -28,7 +29,7 @@ record Module(String folder, List<String> below, Jdk jdk, List<String> libraries
           new Module("vm", List.of(), Jdk.ALL, List.of("picocli")),
           new Module(
               "cli",
-              List.of("api", "engine", "kernel", "plugins", "vm", "workloads", "simulator"),
+              List.of("api", "engine", "host", "kernel", "plugins", "vm", "workloads", "simulator"),
               Jdk.ALL,
               List.of("org.HdrHistogram", "picocli", "tools.jackson", "com.fasterxml.jackson")));
 

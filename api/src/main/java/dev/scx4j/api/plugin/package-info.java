@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How policies and workloads are found, described and given their options.
+/// How policies, workloads and observers are found, described and given their options.
 @NullMarked
 package dev.scx4j.api.plugin;
 

@@ -15,6 +15,9 @@ import dev.scx4j.engine.SchedulingSession;
 import dev.scx4j.engine.plugin.OptionParser;
 import dev.scx4j.engine.plugin.PluginCatalogue;
 import dev.scx4j.engine.plugin.PluginException;
+import dev.scx4j.host.jars.JarPolicies;
+import dev.scx4j.host.sources.SourcePolicies;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,9 @@ public final class PluginFinder {
   ///
   /// @throws UserException if it does not load, or its options are wrong
   public static PolicySource source(String name, Map<String, String> given, long seed) {
-    seeded(name, given, seed); // what is wrong is said now
-    return new PolicySource(name, () -> seeded(name, given, seed));
+    PolicyFactory factory = factory(name);
+    seeded(factory, given, seed); // what is wrong is said now
+    return new PolicySource(factory.name(), () -> seeded(factory, given, seed));
   }
 
   /// A new policy of a name.
@@ -59,7 +63,7 @@ public final class PluginFinder {
   /// @throws UserException if it does not load, or its options are wrong
   public static SchedulingPolicy policy(String name, Map<String, String> given) {
     try {
-      return create(PluginCatalogue.load(PluginPath.loader()).policy(name), given);
+      return create(factory(name), given);
     } catch (PluginException | IllegalArgumentException e) {
       throw UserException.usage(String.valueOf(e.getMessage()), e);
     }
@@ -70,13 +74,39 @@ public final class PluginFinder {
   ///
   /// @throws UserException if it does not load, or its options are wrong
   public static SchedulingPolicy seeded(String name, Map<String, String> given, long seed) {
+    return seeded(factory(name), given, seed);
+  }
+
+  private static SchedulingPolicy seeded(
+      PolicyFactory factory, Map<String, String> given, long seed) {
     try {
-      PolicyFactory factory = PluginCatalogue.load(PluginPath.loader()).policy(name);
       Map<String, String> options = new LinkedHashMap<>(given);
       if (factory.options().stream().anyMatch(PluginFinder::isSeed)) {
         options.putIfAbsent(SEED, Long.toString(seed));
       }
       return create(factory, options);
+    } catch (PluginException | IllegalArgumentException e) {
+      throw UserException.usage(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// What makes a policy: of a name, or in a file.
+  ///
+  /// @param name a plugin's name, a source file (.java) or a jar
+  /// @throws UserException if it does not load
+  private static PolicyFactory factory(String name) {
+    try {
+      if (name.endsWith(SourcePolicies.ENDING)) {
+        return SourcePolicies.load(Path.of(name));
+      }
+      if (name.endsWith(JarPolicies.ENDING)) {
+        return JarPolicies.load(Path.of(name));
+      }
+      if (name.contains("/")) {
+        throw new PluginException(
+            name + " is no policy: a file must be a Java source (.java) or a jar (.jar)");
+      }
+      return PluginCatalogue.load(PluginPath.loader()).policy(name);
     } catch (PluginException | IllegalArgumentException e) {
       throw UserException.usage(String.valueOf(e.getMessage()), e);
     }

@@ -17,11 +17,12 @@ import picocli.CommandLine.Option;
 public final class PolicyOptions {
   @Option(
       names = "--policy",
-      paramLabel = "NAME",
+      paramLabel = "NAME|FILE",
       defaultValue = "deadline",
       order = 1,
       description =
-          "The policy that decides (default: ${DEFAULT-VALUE}); see 'scx4j plugins'. 'none' leaves"
+          "The policy that decides (default: ${DEFAULT-VALUE}): a name, see 'scx4j plugins'; a Java"
+              + " source file (.java), which is compiled; or a jar with one policy. 'none' leaves"
               + " everything to the kernel side's fair fallback, until 'scx4j switch'.")
   private String policy = "deadline";
 

@@ -84,6 +84,7 @@ final class Run {
     try (session;
         RunControl control = control(machine, session)) {
       control.open();
+      control.watch(plan.plugins().watched());
       announce(machine);
       result = untilEnd(machine, session, workload);
       if (result != null && session.fault() == null) {

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  scx4j run --policy fifo --stats 1          a line of statistics each second",
       "  scx4j run --machine sim --topology 2x16-numa --workload compute --duration 5s",
       "  scx4j run --workload compute --duration 5s --json result.json",
+      "  scx4j run --policy ./MyPolicy.java --watch",
       ""
     },
     footerHeading = "%nThe table with --workload%n",
@@ -77,6 +78,15 @@ public final class RunCommand implements Callable<Integer> {
       order = 22,
       description = "End after this time, such as 10s; without it, at Ctrl-C.")
   private long durationNs = Long.MAX_VALUE;
+
+  @Option(
+      names = "--watch",
+      order = 24,
+      description = {
+        "With --policy FILE: whenever the file is saved, have the new version take over. One that"
+            + " does not compile or fails its first calls leaves the one before running."
+      })
+  private boolean watch;
 
   @Option(
       names = "--stats",
@@ -192,13 +202,26 @@ public final class RunCommand implements Callable<Integer> {
       output.say("no --workload: a simulated machine runs " + LoadOptions.DEFAULT);
     }
     return new SimulatedRun(
-            decides, policy.sessionOptions(), setup, output, StopRequest.onSignals())
+            decides, watched(), policy.sessionOptions(), setup, output, StopRequest.onSignals())
         .execute();
+  }
+
+  private PluginChoice.@Nullable WatchedFile watched() {
+    if (!watch) {
+      return null;
+    }
+    String file = policy.policy();
+    if (!file.endsWith(".java") && !file.endsWith(".jar")) {
+      throw new ParameterException(
+          spec.commandLine(), "--watch is for a policy that is a file, not for '" + file + "'");
+    }
+    return new PluginChoice.WatchedFile(file, policy.options());
   }
 
   private RunPlan plan(@Nullable PolicySource decides, @Nullable Load load) {
     PluginChoice plugins =
-        new PluginChoice(decides, load == null ? null : new ProgramWorkload(load.program(), seed));
+        new PluginChoice(
+            decides, load == null ? null : new ProgramWorkload(load.program(), seed), watched());
     return new RunPlan(
         plugins,
         policy.sessionOptions(),

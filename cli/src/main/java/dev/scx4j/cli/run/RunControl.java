@@ -23,6 +23,7 @@ final class RunControl implements ControlTarget, AutoCloseable {
   private final Supplier<@Nullable SchedulingSession> session;
   private @Nullable RunFolder folder;
   private @Nullable ControlServer server;
+  private @Nullable Thread watch;
 
   /// Does not listen yet.
   ///
@@ -50,6 +51,19 @@ final class RunControl implements ControlTarget, AutoCloseable {
       server = ControlServer.start(made.controlSocket(), this);
     } catch (UserException e) {
       output.say(e.getMessage() + "; this run cannot be asked or changed from outside");
+    }
+  }
+
+  /// Has each new version of a file take over from now on.
+  ///
+  /// @param watched the file, or null for none
+  void watch(PluginChoice.@Nullable WatchedFile watched) {
+    if (watched != null) {
+      watch =
+          Thread.ofPlatform()
+              .daemon()
+              .name("scx4j-watch")
+              .start(new PolicyWatch(watched.file(), watched.options(), this, output));
     }
   }
 
@@ -84,6 +98,9 @@ final class RunControl implements ControlTarget, AutoCloseable {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.interrupt();
+    }
     if (server != null) {
       server.close();
     }

@@ -20,6 +20,7 @@ final class SimulatedRun {
   private static final long PROGRESS_PERIOD_MS = 200;
 
   private final @Nullable PolicySource policy;
+  private final PluginChoice.@Nullable WatchedFile watched;
   private final SessionOptions session;
   private final SimulationSetup setup;
   private final RunOutput output;
@@ -27,11 +28,13 @@ final class SimulatedRun {
 
   SimulatedRun(
       @Nullable PolicySource policy,
+      PluginChoice.@Nullable WatchedFile watched,
       SessionOptions session,
       SimulationSetup setup,
       RunOutput output,
       StopRequest stop) {
     this.policy = policy;
+    this.watched = watched;
     this.session = session;
     this.setup = setup;
     this.output = output;
@@ -65,6 +68,7 @@ final class SimulatedRun {
     try (RunControl control =
         new RunControl(simulation::session, "a simulated machine", setup.seed(), output, stop)) {
       control.open();
+      control.watch(watched);
       result = simulation.run(policy, session, output::fault);
     } catch (PolicyStartException e) {
       throw UserException.usage(String.valueOf(e.getMessage()), e);
