@@ -206,6 +206,15 @@ SEC("syscall") int resync(void *unused)
 	return 0;
 }
 
+/* Run by user space: somebody else than the kernel has work for the agent. */
+SEC("syscall") int wake(void *unused)
+{
+	bpf_rcu_read_lock();
+	need_agent(bpf_get_smp_processor_id(), bpf_ktime_get_ns());
+	bpf_rcu_read_unlock();
+	return 0;
+}
+
 /* Run by user space: counts what waits, by looking at the queues. */
 SEC("syscall") int snapshot(void *unused)
 {

@@ -32,6 +32,7 @@ final class PolicySeat {
   private final Thread agentThread;
   private final Thread watchdogThread;
   private final Faults faults;
+  private final Machine machine;
   private final Events events;
 
   /// What happens to a seat.
@@ -57,6 +58,7 @@ final class PolicySeat {
       boolean isSuccessor,
       Events events) {
     this.events = events;
+    this.machine = machine;
     faults = terms.faults();
     policy = new GuardedPolicy(name, first, lease);
     agent = new Agent(machine, lease, policy, terms, isSuccessor);
@@ -118,6 +120,7 @@ final class PolicySeat {
   /// Has the agent carry out a swap, and waits for what comes of it.
   PolicySwap.Result request(PolicySwap swap) throws InterruptedException {
     agent.request(swap);
+    machine.wakeAgent();
     while (true) {
       try {
         return swap.result().get(POLL_MS, TimeUnit.MILLISECONDS);

@@ -45,6 +45,7 @@ public final class KernelMachine implements Machine {
   private final SyscallProgram flush;
   private final SyscallProgram resync;
   private final SyscallProgram snapshot;
+  private final SyscallProgram wake;
   private final ThreadExistence threads = new ThreadExistence();
   private @Nullable BpfLink link;
   private volatile boolean detaching;
@@ -61,6 +62,7 @@ public final class KernelMachine implements Machine {
     flush = mechanism.program("flush");
     resync = mechanism.program("resync");
     snapshot = mechanism.program("snapshot");
+    wake = mechanism.program("wake");
   }
 
   /// Loads the mechanism into the kernel; nothing is scheduled by it before [#attach()].
@@ -146,6 +148,13 @@ public final class KernelMachine implements Machine {
   @Override
   public void wishes(boolean lateBinding, boolean everyWakeUp) {
     mechanism.control().wishes(lateBinding, everyWakeUp);
+  }
+
+  @Override
+  public synchronized void wakeAgent() {
+    if (status.isAttached()) {
+      wake.run();
+    }
   }
 
   @Override

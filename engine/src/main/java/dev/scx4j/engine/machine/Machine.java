@@ -80,6 +80,10 @@ public interface Machine extends AgentChannel, AutoCloseable {
   /// @param everyWakeUp as [dev.scx4j.api.SchedulingPolicy#wantsEveryWakeUp()]
   void wishes(boolean lateBinding, boolean everyWakeUp);
 
+  /// Somebody has work for the agent that the machine knows nothing of: it is not to wait for its
+  /// next heartbeat in [#park()]. Any thread.
+  default void wakeAgent() {}
+
   /// The agent hangs in a policy and was abandoned: it is an ordinary thread of low priority from
   /// now on. Any thread.
   default void abandonAgent() {}
