@@ -12,13 +12,15 @@ import org.assertj.core.data.Percentage;
 /// What may be expected of a simulated run. Each failure names the task or CPU, what was expected
 /// and seen, and the seed; every check fails if the policy has.
 public final class RunAssert extends AbstractAssert<RunAssert, SimulatedRun> {
-  /// An idle CPU is found within this time: the mechanism's timer, which comes every 10 ms while
-  /// tasks wait, and its rescue of tasks that wait beside idle CPUs for 30 ms, need a few tries
-  /// where tasks are bound to CPUs.
-  public static final Duration SHORT_IDLING = Duration.ofMillis(75);
+  /// What ends idling beside tasks that wait, whatever the policy decides: the mechanism's timer
+  /// looks every 10 ms, and when CPUs have idled for `--rescue-after`, 30 ms, they take from the
+  /// safety net. The policies of scx4j stay below 25 ms.
+  public static final Duration SHORT_IDLING = Duration.ofMillis(40);
 
-  /// In percent of all CPUs' time; the same all together.
-  public static final int LITTLE_IDLING_PERCENT = 25;
+  /// In percent of all CPUs' time; the same all together. A policy that binds late and has short
+  /// slices comes to 8, seldom to 14, where tasks are bound to some of the CPUs: which CPU takes
+  /// which decision is not known, and one that finds none for itself waits for the next tick.
+  public static final int LITTLE_IDLING_PERCENT = 15;
 
   private static final int SLICES_OFF = 2;
 
@@ -66,9 +68,9 @@ public final class RunAssert extends AbstractAssert<RunAssert, SimulatedRun> {
   }
 
   /// While tasks waited that might use them, no CPU idled for longer than [#SHORT_IDLING], and all
-  /// together not for more than [#LITTLE_IDLING_PERCENT] of the time: what the mechanism itself may
-  /// do where tasks are bound to CPUs. Where none is, expect much less by
-  /// [#idlesBesideWorkNoLongerThan(Duration)].
+  /// together not for more than [#LITTLE_IDLING_PERCENT] of the time: what may happen where tasks
+  /// are bound to CPUs. Where none is, expect 5 ms, a scheduler's tick and an answer, by
+  /// [#idlesBesideWorkNoLongerThan(Duration)]; 1 ms without real-time tasks and hotplug.
   public RunAssert isWorkConserving() {
     idlesBesideWorkNoLongerThan(SHORT_IDLING);
     double allNs = (double) actual.result().elapsedNs() * actual.result().cpus();

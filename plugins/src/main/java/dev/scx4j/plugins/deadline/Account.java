@@ -40,9 +40,6 @@ final class Account {
   /// Where its task waits.
   @Nullable OrderedQueue queue;
 
-  /// The next free account while this one is free.
-  @Nullable Account nextFree;
-
   /// Forgets the task.
   void clear() {
     remainder = 0;

@@ -4,6 +4,7 @@ package dev.scx4j.plugins.deadline;
 import dev.scx4j.api.EnqueueReason;
 import dev.scx4j.api.OrderedQueue;
 import dev.scx4j.api.Task;
+import dev.scx4j.plugins.pool.Pool;
 import dev.scx4j.plugins.shares.VirtualClock;
 
 /// What every task has had, in virtual time, and when it is due.
@@ -18,6 +19,11 @@ import dev.scx4j.plugins.shares.VirtualClock;
 ///   tasks than CPUs.
 /// - A task that would come before others that are due earlier, but are running, has to wait; see
 ///   [#wouldJumpQueue(long)].
+///
+/// It is not [dev.scx4j.plugins.shares.Shares]: there a task comes back as far ahead or behind as
+/// it went to sleep, here its virtual time stands still while the clock goes on, which is what
+/// makes sleepers quick; and tasks that run are looked at for what is decided ahead. They share the
+/// clock.
 ///
 /// Bounds are in slices of CPU time at the task's own weight. Agent thread only; allocates when
 /// there are more tasks than ever before, else never.
@@ -42,7 +48,7 @@ final class Ledger {
   private final long creditNs;
   private final int ahead;
   private final VirtualClock clock;
-  private final Accounts accounts = new Accounts();
+  private final Pool<Account> accounts = new Pool<>(Account::new);
   private final AwayTasks away = new AwayTasks();
   private int cpus;
   private long nowNs;
@@ -207,6 +213,7 @@ final class Ledger {
       }
       away.remove(account);
       task.attachment = null;
+      account.clear();
       accounts.release(account);
     }
   }

@@ -39,6 +39,9 @@ public abstract class PolicyContract {
   private static final int MOST_RUN_TRIES = 60;
   private static final int CROWD = 100_000;
 
+  /// A CPU that finds nothing to run looks again at the next tick, each 4 ms, at the latest.
+  private static final Duration A_TICK_AND_AN_ANSWER = Duration.ofMillis(5);
+
   /// For those who extend it.
   protected PolicyContract() {}
 
@@ -50,7 +53,9 @@ public abstract class PolicyContract {
     return newPolicy().getClass().getSimpleName();
   }
 
-  /// Whether no CPU idles while the policy holds a task that may use it. True if not overridden.
+  /// Whether no CPU idles while the policy holds a task that may use it: not for longer than 5 ms,
+  /// and where tasks are bound to some of the CPUs, as [RunAssert#isWorkConserving()] says. True if
+  /// not overridden.
   protected boolean isWorkConserving() {
     return true;
   }
@@ -148,6 +153,9 @@ public abstract class PolicyContract {
       }
       if (isWorkConserving()) {
         that.isWorkConserving();
+        if (!some.bindsTasks()) {
+          that.idlesBesideWorkNoLongerThan(A_TICK_AND_AN_ANSWER);
+        }
       }
       return null;
     } catch (AssertionError e) {

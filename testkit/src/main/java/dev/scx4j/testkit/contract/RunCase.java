@@ -5,6 +5,7 @@ import dev.scx4j.api.SchedulingPolicy;
 import dev.scx4j.api.topology.CpuSet;
 import dev.scx4j.api.topology.TopologyBuilder;
 import dev.scx4j.api.workload.program.LoadProgram;
+import dev.scx4j.api.workload.program.Step;
 import dev.scx4j.api.workload.program.TaskProgram;
 import dev.scx4j.simulator.machine.TimedAction;
 import dev.scx4j.simulator.mechanism.RingSlots;
@@ -81,6 +82,27 @@ record RunCase(
   /// Whether there is anything to run.
   boolean hasTasks() {
     return happenings.stream().anyMatch(Happening.Tasks.class::isInstance);
+  }
+
+  /// Whether a task may not use all CPUs, at some time.
+  boolean bindsTasks() {
+    return cpus > 1 && happenings.stream().anyMatch(RunCase::binds);
+  }
+
+  private static boolean binds(Happening happening) {
+    return switch (happening) {
+      case Happening.Tasks tasks -> tasks.kinds().stream().anyMatch(RunCase::isBound);
+      case Happening.Moved moved -> true;
+      case Happening.Away away -> false;
+      case Happening.Reniced reniced -> false;
+    };
+  }
+
+  private static boolean isBound(TaskProgram kind) {
+    return kind.allowed() != null
+        || kind.phases().stream()
+            .flatMap(phase -> phase.steps().stream())
+            .anyMatch(Step.ChangeCpus.class::isInstance);
   }
 
   /// Has it happen.
