@@ -29,21 +29,35 @@ public final class Suggestion {
     return distance(word, candidate) <= Math.max(1, longest / LETTERS_PER_ERROR);
   }
 
-  /// Letters to insert, delete or replace to make one word of the other (Levenshtein).
+  /// Letters to insert, delete, replace, or swap with their neighbours, to make one word of the
+  /// other (optimal string alignment).
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
+      last[j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
+      int[] row = new int[b.length() + 1];
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
+        if (isSwap(a, i, b, j)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
       }
+      beforeLast = last;
+      last = row;
     }
-    return row[b.length()];
+    return last[b.length()];
+  }
+
+  /// Whether the two letters that end here are those of the other word the other way round.
+  private static boolean isSwap(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
   }
 }
