@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.run;
 
+import dev.scx4j.engine.PolicySwapException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,8 @@ final class PolicyWatch implements Runnable {
   private void swap() throws InterruptedException {
     try {
       control.swap(file, options);
+    } catch (PolicySwapException e) {
+      output.say(String.valueOf(e.getMessage())); // which says who goes on
     } catch (RuntimeException e) {
       output.say(e.getMessage() + "\nscx4j: the version before goes on");
     }
