@@ -20,9 +20,11 @@ package dev.scx4j.api;
 /// ```
 ///
 /// **Threads.** Every method is called on the agent thread, one at a time: a policy needs no locks.
-/// It must not block: a call that outlives its budget is abandoned, and the kernel's fair safety
-/// net schedules the machine instead. Whatever a policy does, no task is lost: every waiting task
-/// is held by the kernel as well, and a policy only chooses among them.
+/// Only of a policy that takes over from another are `init`, the two questions, and `exit` in the
+/// end called on another thread, before and after all else, and what they have done is seen. It
+/// must not block: a call that outlives its budget is abandoned, and the kernel's fair safety net
+/// schedules the machine instead. Whatever a policy does, no task is lost: every waiting task is
+/// held by the kernel as well, and a policy only chooses among them.
 ///
 /// **What the engine guarantees.** A policy holds a task at most once: between two calls of
 /// `enqueue` for a task there is always a decision that was handed over or a `dequeue`. A task that
