@@ -19,10 +19,10 @@ ensure_build() {
   say "building scx4j (the first time Maven also downloads what it needs)"
   mkdir -p "$SCX4J_HOME/target"
   # The stamp is as old as the start of the build: a source changed meanwhile makes it stale again.
-  touch "$build_stamp.new"
+  touch "$build_stamp.$$"
   quietly build.log run_maven -q -DskipTests -Dspotless.check.skip=true package ||
     die "the build failed"
-  mv -- "$build_stamp.new" "$build_stamp"
+  mv -- "$build_stamp.$$" "$build_stamp"
 }
 
 run_tests() { # [--fast] [MAVEN-ARGUMENT...]
@@ -33,8 +33,8 @@ run_tests() { # [--fast] [MAVEN-ARGUMENT...]
   fi
   find_libbpf
   mkdir -p "$SCX4J_HOME/target"
-  touch "$build_stamp.new"
+  touch "$build_stamp.$$"
   run_maven "-Dscx4j.home=$SCX4J_HOME" "-Dscx4j.cache=$SCX4J_CACHE" \
     "-Dscx4j.libbpf=$SCX4J_LIBBPF" "${arguments[@]}" verify "$@"
-  mv -- "$build_stamp.new" "$build_stamp"
+  mv -- "$build_stamp.$$" "$build_stamp"
 }
