@@ -3,20 +3,22 @@ package dev.scx4j.cli.instance;
 
 import dev.scx4j.cli.exit.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.List;
 
-/// The folder of one running scx4j, below [InstanceFolders#root()]: its control socket, its logs.
-/// Only its owner can enter it. It is in memory (tmpfs) where the system has such a place. Any
-/// thread.
+/// The folder of one running scx4j, below [InstanceFolders#root()]: its control socket. Only its
+/// owner can enter it. Any thread.
 public final class RunFolder implements AutoCloseable {
   private static final String OWNER_ONLY = "rwx------";
+  private static final String CONTROL_SOCKET = "control.sock";
+
+  /// All that is ever in it.
+  private static final List<String> CONTENTS = List.of(CONTROL_SOCKET);
 
   private final Path path;
 
@@ -36,10 +38,9 @@ public final class RunFolder implements AutoCloseable {
       delete(own);
       makeOwn(own);
       return new RunFolder(own);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw UserException.failed(
-          "cannot make the folder %s for the control socket and the logs: %s"
-              .formatted(root, e.getMessage()),
+          "cannot make the folder %s for the control socket: %s".formatted(root, e.getMessage()),
           e);
     }
   }
@@ -67,17 +68,7 @@ public final class RunFolder implements AutoCloseable {
 
   /// The control socket.
   public Path controlSocket() {
-    return path.resolve("control.sock");
-  }
-
-  /// The decision log.
-  public Path decisionLog() {
-    return path.resolve("decisions.log");
-  }
-
-  /// What CPUs did, where that is traced.
-  public Path traceLog() {
-    return path.resolve("trace.log");
+    return path.resolve(CONTROL_SOCKET);
   }
 
   /// Removes it and what is in it.
@@ -85,19 +76,24 @@ public final class RunFolder implements AutoCloseable {
   public void close() {
     try {
       delete(path);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       // The next one removes what is left.
     }
   }
 
+  /// Removes a folder of ours. Nothing but what we put there is touched: what has a file of anybody
+  /// else's in it stays.
   static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
+    for (String own : CONTENTS) {
+      Files.deleteIfExists(folder.resolve(own));
+    }
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Not ours alone.
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// One guest's private folder on the host: the sockets and the console's file, and below it what
-/// the guest sees at `/run/scx4j`: the agent, and a folder for each run.
+/// the guest sees at `/run/scx4j-exchange`: the agent, and a folder for each run.
 final class ExchangeFolder {
   private static final int CONSOLE_END_CHARS = 6000;
 
