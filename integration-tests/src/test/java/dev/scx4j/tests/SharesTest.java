@@ -28,7 +28,9 @@ import tools.jackson.databind.JsonNode;
 @Tag("vm")
 final class SharesTest {
   private static final int TASKS = 40;
-  private static final Duration WORK = Duration.ofSeconds(15);
+
+  /// Long enough for a stall of the host, which lengthens one turn, to be made up for.
+  private static final Duration WORK = Duration.ofSeconds(25);
 
   /// What the mechanism's clock and the kernel's accounting differ by, for a task that was switched
   /// to some times: interrupts and the switches themselves.
