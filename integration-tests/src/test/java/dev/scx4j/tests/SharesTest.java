@@ -134,9 +134,10 @@ final class SharesTest {
       assertThat(told.scheduled())
           .as("times %s was given a CPU, by sched_switch", task)
           .isBetween(given, given + figures.counter("bypassed"));
-      assertThat(given)
-          .as("times %s was given a CPU, by schedstat", task)
-          .isEqualTo(task.switchedIn());
+      // The kernel leaves out a switch to a task that it has not seen queued: sched_info_arrive().
+      assertThat(task.switchedIn())
+          .as("times %s was given a CPU, by schedstat, and %d by sched_switch", task, given)
+          .isBetween(given - 1, given);
       assertThat(told.cpuNs())
           .as("CPU time of %s, by schedstat", task)
           .isCloseTo(task.cpuNs(), within(CLOCK_GAP_NS + task.cpuNs() / 20));
