@@ -203,7 +203,8 @@ static __always_inline bool net_goes_on(struct scx4j_cpu *c, struct task_struct 
  * or the first of the generation with the smallest key; if none there may use this CPU,
  * any other's.
  */
-static __noinline bool net_take(struct scx4j_cpu *c, struct task_struct *prev, u64 now)
+static __noinline bool net_take(struct scx4j_cpu *c, struct task_struct *prev,
+				struct task_ctx *prev_ctx, u64 now)
 {
 	u64 key = 0, best_key = 0;
 	u32 i, best = net_open();
@@ -218,7 +219,7 @@ static __noinline bool net_take(struct scx4j_cpu *c, struct task_struct *prev, u
 			best_key = key;
 		}
 	}
-	if (found && net_goes_on(c, prev, prev ? ctx_of(prev) : NULL, best_key, now))
+	if (found && net_goes_on(c, prev, prev_ctx, best_key, now))
 		return true;
 	c->taking = TAKING_RESCUE;
 	if (scx_bpf_dsq_move_to_local(DSQ_NET(best)))

@@ -328,7 +328,7 @@ OPS_2(dispatch, void, s32, cpu, struct task_struct *, prev)
 	if (take_overdue(c, cpu, now) || take_ready(c, cpu))
 		return;
 	if ((check_silence(now) || control.fallback || READ_ONCE(conserving)) &&
-	    net_take(c, prev, now))
+	    net_take(c, prev, prev_ctx, now))
 		return;
 	if (!privileged && take_privileged(c, cpu, prev, prev_ctx, now))
 		return;

@@ -4,6 +4,7 @@ package dev.scx4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -40,9 +41,9 @@ final class PolicyFilesTest {
     return Files.writeString(folder.resolve("InTurn.java"), source);
   }
 
-  private static CompletableFuture<Invocation> begin(String... args) {
+  private static CompletableFuture<Invocation> begin(StringWriter err, String... args) {
     return CompletableFuture.supplyAsync(
-        () -> Invocation.of(args), task -> Thread.ofPlatform().daemon().start(task));
+        () -> Invocation.of(err, args), task -> Thread.ofPlatform().daemon().start(task));
   }
 
   private static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -96,7 +97,15 @@ final class PolicyFilesTest {
   @Test
   void aRunningOneIsAskedChangedAndStopped() throws Exception {
     CompletableFuture<Invocation> run =
-        begin("run", "--machine", "sim", "--policy", "none", "--duration", "1000000s");
+        begin(
+            new StringWriter(),
+            "run",
+            "--machine",
+            "sim",
+            "--policy",
+            "none",
+            "--duration",
+            "1000000s");
     await("a running scx4j", PolicyFilesTest::runs);
     assertThat(Invocation.of("status").out())
         .contains("schedules a simulated machine")
@@ -128,8 +137,10 @@ final class PolicyFilesTest {
   void savingAWatchedFileHasItTakeOverAndABadVersionDoesNot() throws Exception {
     Path source = inTurn();
     String good = Files.readString(source);
+    StringWriter err = new StringWriter();
     CompletableFuture<Invocation> run =
         begin(
+            err,
             "run",
             "--machine",
             "sim",
@@ -140,7 +151,7 @@ final class PolicyFilesTest {
             "1000000s");
     await("a running scx4j", PolicyFilesTest::runs);
     Files.writeString(source, good.replace("waiting.add(", "waiting.ad("));
-    Thread.sleep(3_000);
+    await("the bad version refused", () -> err.toString().contains("the version before goes on"));
     assertThat(runs()).isTrue();
     Files.writeString(
         source, good.replace("class InTurn", "class Saved").replace("InTurn(", "Saved("));

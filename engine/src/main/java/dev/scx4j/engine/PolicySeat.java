@@ -21,7 +21,6 @@ import java.util.concurrent.locks.LockSupport;
 /// may revoke it. Policies come and go in it; one agent that has failed or was abandoned makes room
 /// for the next, in another seat. Any thread.
 final class PolicySeat {
-  private static final long LONGEST_START_NS = 10_000_000_000L;
   private static final long LONGEST_STOP_MS = 2_000;
   private static final long POLL_MS = 100;
 
@@ -82,22 +81,18 @@ final class PolicySeat {
     agentThread.start();
     boolean ready;
     try {
-      ready = agent.awaitReady(LONGEST_START_NS);
+      ready = agent.awaitReady(TimeUnit.SECONDS.toNanos(StartOfPolicy.LONGEST_START_S));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PolicyStartException("interrupted while " + name() + " was starting", e);
+      throw new PolicyStartException(
+          "interrupted while policy '" + policy.name() + "' was starting", e);
     }
     if (!ready) {
-      throw new PolicyStartException(
-          name()
-              + " did not start: init() has not returned for "
-              + TimeUnit.NANOSECONDS.toSeconds(LONGEST_START_NS)
-              + " s",
-          null);
+      throw PolicyStartException.late(policy.name(), StartOfPolicy.LONGEST_START_S, null);
     }
     Throwable failure = agent.startFailure();
     if (failure != null) {
-      throw new PolicyStartException(name() + " did not start: " + failure, failure);
+      throw PolicyStartException.failed(policy.name(), failure);
     }
   }
 
@@ -132,10 +127,6 @@ final class PolicySeat {
         throw new IllegalStateException(e);
       }
     }
-  }
-
-  private String name() {
-    return "policy '" + policy.name() + "'";
   }
 
   /// Whether nobody decides here any more.

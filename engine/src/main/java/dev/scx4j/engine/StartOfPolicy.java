@@ -3,6 +3,7 @@ package dev.scx4j.engine;
 
 import dev.scx4j.api.PolicyContext;
 import dev.scx4j.api.SchedulingPolicy;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,9 @@ import java.util.concurrent.TimeoutException;
 /// Calls `init` of a policy that is to take over, and `exit` of one that has been replaced, while
 /// the agent goes on with another: each on a thread of its own, which may hang.
 final class StartOfPolicy {
-  private static final long LONGEST_INIT_S = 10;
+  /// What `init` may take, wherever it is called.
+  static final long LONGEST_START_S = 10;
+
   private static final long LONGEST_EXIT_S = 2;
 
   private StartOfPolicy() {}
@@ -23,19 +26,12 @@ final class StartOfPolicy {
       throws InterruptedException {
     FutureTask<Boolean> init = begin(() -> policy.init(context));
     try {
-      init.get(LONGEST_INIT_S, TimeUnit.SECONDS);
+      init.get(LONGEST_START_S, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new PolicyStartException(
-          "policy '" + name + "' did not start: " + e.getCause(), e.getCause());
+      throw PolicyStartException.failed(name, Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
       init.cancel(true);
-      throw new PolicyStartException(
-          "policy '"
-              + name
-              + "' did not start: init() has not returned for "
-              + LONGEST_INIT_S
-              + " s",
-          e);
+      throw PolicyStartException.late(name, LONGEST_START_S, e);
     }
   }
 

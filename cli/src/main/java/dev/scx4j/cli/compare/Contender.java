@@ -11,13 +11,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /// A policy that takes part.
 ///
 /// @param name its name
 /// @param options its own options, as given
+/// @param maker makes one for a run under a seed
 /// @param sample one that does not run, to be asked what it wishes for
-record Contender(String name, Map<String, String> options, SchedulingPolicy sample) {
+record Contender(
+    String name,
+    Map<String, String> options,
+    LongFunction<SchedulingPolicy> maker,
+    SchedulingPolicy sample) {
+  private static final long ANY_SEED = 1;
+
   /// All of them, each made once to see that it can be.
   ///
   /// @param names as given to `--policies`
@@ -37,7 +45,8 @@ record Contender(String name, Map<String, String> options, SchedulingPolicy samp
     List<Contender> contenders = new ArrayList<>();
     for (String name : once) {
       Map<String, String> own = options.getOrDefault(name, Map.of());
-      contenders.add(new Contender(name, own, PluginFinder.policy(name, own)));
+      LongFunction<SchedulingPolicy> maker = PluginFinder.bySeed(name, own);
+      contenders.add(new Contender(name, own, maker, maker.apply(ANY_SEED)));
     }
     return contenders;
   }
@@ -66,6 +75,6 @@ record Contender(String name, Map<String, String> options, SchedulingPolicy samp
   /// A new policy for one run. Its own chances, if it has any, come from the run's seed, unless its
   /// option `seed` was given.
   SchedulingPolicy create(long seed) {
-    return PluginFinder.seeded(name, options, seed);
+    return maker.apply(seed);
   }
 }

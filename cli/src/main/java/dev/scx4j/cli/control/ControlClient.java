@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +22,7 @@ public final class ControlClient {
     ControlAnswer answer;
     try (SocketChannel server = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.connect(UnixDomainSocketAddress.of(instance.controlSocket()));
-      ByteBuffer bytes =
-          ByteBuffer.wrap((ControlJson.write(request) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        server.write(bytes);
-      }
+      ControlJson.send(server, request);
       String line =
           new BufferedReader(Channels.newReader(server, StandardCharsets.UTF_8)).readLine();
       if (line == null) {

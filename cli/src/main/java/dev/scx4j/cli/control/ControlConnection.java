@@ -9,7 +9,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ final class ControlConnection implements Runnable {
       InputStream in = new BufferedInputStream(Channels.newInputStream(client));
       for (String line = readLine(in); line != null; line = readLine(in)) {
         server.spoke(this);
-        send(answer(line));
+        ControlJson.send(client, answer(line));
       }
     } catch (TooLongException e) {
       sendLast(ControlAnswer.wrong("the request is longer than " + LONGEST_REQUEST + " bytes"));
@@ -90,17 +89,9 @@ final class ControlConnection implements Runnable {
     return ControlAnswer.of(target.swap(policy, options == null ? Map.of() : options));
   }
 
-  private void send(ControlAnswer answer) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.wrap((ControlJson.write(answer) + "\n").getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      client.write(bytes);
-    }
-  }
-
   private void sendLast(ControlAnswer answer) {
     try {
-      send(answer);
+      ControlJson.send(client, answer);
     } catch (IOException e) {
       // The client has gone.
     }

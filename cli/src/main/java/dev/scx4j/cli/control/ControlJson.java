@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.scx4j.cli.control;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +19,14 @@ final class ControlJson {
   /// A line, without its end.
   static String write(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /// Sends a line.
+  static void send(SocketChannel to, Object value) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap((write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      to.write(bytes);
+    }
   }
 
   /// Reads a line.

@@ -2,8 +2,6 @@
 package dev.scx4j.cli.control;
 
 import dev.scx4j.cli.exit.ExitCode;
-import dev.scx4j.cli.report.Amount;
-import dev.scx4j.engine.Succession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,12 +60,9 @@ public final class SwitchCommand implements Callable<Integer> {
   public Integer call() {
     ControlAnswer answer =
         ControlClient.ask(instance.folder(), ControlRequest.switchTo(named(policy), options));
-    Succession change = Objects.requireNonNull(answer.succession());
     spec.commandLine()
         .getOut()
-        .printf(
-            "policy %s took over from %s: %d waiting tasks handed over, no policy for %s%n",
-            change.to(), change.from(), change.tasks(), Amount.time(change.pauseNs()));
+        .println(SuccessionText.of(Objects.requireNonNull(answer.succession())));
     return ExitCode.FINE;
   }
 

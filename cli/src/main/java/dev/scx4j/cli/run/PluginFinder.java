@@ -20,6 +20,7 @@ import dev.scx4j.host.sources.SourcePolicies;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the plugins that the user names and gives them their options.
@@ -31,7 +32,7 @@ public final class PluginFinder {
   /// The policy that a run's options name, each instance of it with the same options; null for none
   /// at all.
   ///
-  /// @param seed see [#seeded(String, Map, long)]
+  /// @param seed see [#bySeed(String, Map)]
   /// @throws UserException if it does not load, or its options are wrong
   public static @Nullable PolicySource source(PolicyOptions options, long seed) {
     try {
@@ -69,12 +70,14 @@ public final class PluginFinder {
     }
   }
 
-  /// A new policy of a name for a run under a seed: its option `seed`, if it has one and was not
-  /// given it, is the run's. So under several seeds a policy's own chances differ, too.
+  /// What makes a policy of a name for a run under a seed: its option `seed`, if it has one and was
+  /// not given it, is the run's. So under several seeds a policy's own chances differ, too. It is
+  /// found once, however many are made.
   ///
-  /// @throws UserException if it does not load, or its options are wrong
-  public static SchedulingPolicy seeded(String name, Map<String, String> given, long seed) {
-    return seeded(factory(name), given, seed);
+  /// @throws UserException if it does not load; when one is made, if its options are wrong
+  public static LongFunction<SchedulingPolicy> bySeed(String name, Map<String, String> given) {
+    PolicyFactory factory = factory(name);
+    return seed -> seeded(factory, given, seed);
   }
 
   private static SchedulingPolicy seeded(
@@ -110,6 +113,11 @@ public final class PluginFinder {
     } catch (PluginException | IllegalArgumentException e) {
       throw UserException.usage(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// Whether a policy of this name is a file.
+  static boolean isFile(String name) {
+    return name.endsWith(SourcePolicies.ENDING) || name.endsWith(JarPolicies.ENDING);
   }
 
   private static boolean isSeed(OptionSpec option) {

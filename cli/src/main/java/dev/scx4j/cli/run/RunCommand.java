@@ -211,7 +211,7 @@ public final class RunCommand implements Callable<Integer> {
       return null;
     }
     String file = policy.policy();
-    if (!file.endsWith(".java") && !file.endsWith(".jar")) {
+    if (!PluginFinder.isFile(file)) {
       throw new ParameterException(
           spec.commandLine(), "--watch is for a policy that is a file, not for '" + file + "'");
     }

@@ -3,9 +3,9 @@ package dev.scx4j.cli.run;
 
 import dev.scx4j.cli.control.ControlServer;
 import dev.scx4j.cli.control.ControlTarget;
+import dev.scx4j.cli.control.SuccessionText;
 import dev.scx4j.cli.exit.UserException;
 import dev.scx4j.cli.instance.RunFolder;
-import dev.scx4j.cli.report.Amount;
 import dev.scx4j.cli.stop.StopRequest;
 import dev.scx4j.engine.PolicySwapException;
 import dev.scx4j.engine.SchedulingSession;
@@ -85,9 +85,7 @@ final class RunControl implements ControlTarget, AutoCloseable {
   public Succession swap(String policy, Map<String, String> options) throws InterruptedException {
     SchedulingSession running = session();
     Succession change = running.swap(PluginFinder.source(policy, options, seed));
-    output.say(
-        "policy %s took over from %s: %d waiting tasks handed over, no policy for %s"
-            .formatted(change.to(), change.from(), change.tasks(), Amount.time(change.pauseNs())));
+    output.say(SuccessionText.of(change));
     return change;
   }
 

@@ -85,8 +85,9 @@ public final class Agent implements Runnable {
         return;
       }
       while (!stopRequested) {
-        PolicySwap swap = pendingSwap.getAndSet(null);
+        PolicySwap swap = pendingSwap.get();
         if (swap != null) {
+          pendingSwap.set(null); // who asks waits for the answer before asking again
           swap(swap);
         }
         if (!cycle()) {

@@ -15,7 +15,6 @@ public final class Faults {
   private final int most;
   private final int[] counts = new int[FaultKind.values().length];
   private volatile @Nullable Fault fault;
-  private volatile @Nullable Fault latest;
 
   /// For one session.
   ///
@@ -32,11 +31,6 @@ public final class Faults {
   /// The fault that made the machine's fallback take over, or null while a policy decides.
   public @Nullable Fault fault() {
     return fault;
-  }
-
-  /// The latest fault, or null.
-  public @Nullable Fault latest() {
-    return latest;
   }
 
   /// Faults of a kind so far, of all policies.
@@ -145,7 +139,6 @@ public final class Faults {
     } catch (RuntimeException | Error e) {
       // the listener's own failure must not end the thread that guards
     }
-    latest = published;
     if (published.isQuarantined()) {
       fault = published;
     }
